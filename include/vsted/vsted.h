@@ -1,0 +1,14 @@
+/* All of libvsted's public interface.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef VSTED_VSTED_H
+#define VSTED_VSTED_H
+
+#include <vsted/election.h>
+#include <vsted/err.h>
+#include <vsted/finding.h>
+#include <vsted/outcome.h>
+#include <vsted/rule.h>
+#include <vsted/rules.h>
+#include <vsted/version.h>
+
+#endif

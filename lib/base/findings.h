@@ -1,0 +1,30 @@
+/* Adding to a list of findings (the public half is <vsted/finding.h>).
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef BASE_FINDINGS_H
+#define BASE_FINDINGS_H
+
+#include <vsted/finding.h>
+#include "base/err.h"
+
+/** Where a finding is; all borrowed for the call. file and hint may be NULL. */
+struct place {
+    const char *file;
+    size_t line, column;
+    const char *hint;
+};
+
+/**
+ * Add one finding; past the 20 kept of its severity it is only counted (notes
+ * are all kept up to 200). Running out of memory only loses the text: the
+ * count stays right, so an error can never be lost.
+ * `fs` may be NULL: then nothing happens.
+ */
+void finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
+                 const struct place *at, const char *fmt, ...)
+    PRINTF_LIKE(5, 6);
+
+/** Add `err` as an error finding called `code`. */
+void finding_add_err(vsted_findings *fs, const char *code,
+                     const vsted_err *err);
+
+#endif

@@ -1,0 +1,41 @@
+/* Memory: the only place that calls malloc, so that tests can make it fail.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/err.h"
+
+/* All return NULL when there is no memory or n * size overflows; a size of 0
+ * is taken as 1, so NULL always means failure. */
+void *mem_alloc(size_t n, size_t size) NODISCARD;  /* not cleared */
+void *mem_calloc(size_t n, size_t size) NODISCARD; /* all zero */
+void *mem_realloc(void *p, size_t n, size_t size) NODISCARD;
+void mem_free(void *p);
+
+/**
+ * Make room in a growing array: at least `need` elements of `size` bytes in
+ * `*array` (capacity in `*cap`), doubling. On failure nothing has changed.
+ * @return VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE (more than `max` elements).
+ */
+vsted_code mem_reserve(void *array, size_t *cap, size_t need, size_t size,
+                       size_t max, vsted_err *err) NODISCARD;
+
+#ifdef VSTED_TEST_OOM
+/* Tests only: the n-th allocation from now on (1 = the next) and all after it
+ * fail; 0 = none. mem_failed() says whether one did. */
+void mem_fail_after(size_t n);
+bool mem_failed(void);
+#endif
+
+/* An arena: many small things that die together. */
+struct arena;
+struct arena *arena_new(void) NODISCARD; /* NULL: no memory */
+void arena_free(struct arena *a);
+/** `size` bytes aligned for anything, zeroed; NULL: no memory. */
+void *arena_alloc(struct arena *a, size_t size) NODISCARD;
+/** A copy of `n` bytes of `s` with a NUL behind; NULL: no memory. */
+char *arena_strndup(struct arena *a, const char *s, size_t n) NODISCARD;
+
+#endif

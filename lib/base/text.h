@@ -1,0 +1,65 @@
+/* Text: a growing buffer with a maximum, UTF-8, names that nearly match.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stddef.h>
+#include "base/err.h"
+
+/* A growing text, always NUL-terminated once something was added. Errors
+ * stick: after a failure every further call does nothing, and buf_code() says
+ * what it was, so a caller checks once at the end. */
+struct buf {
+    char *data;
+    size_t len, cap, max;
+    vsted_code code;
+};
+
+void buf_init(struct buf *b, size_t max); /* max: most bytes, without the NUL */
+void buf_clear(struct buf *b);            /* frees; b is as after buf_init */
+void buf_reset(struct buf *b);            /* empties, keeps the memory */
+void buf_add(struct buf *b, const char *s, size_t n);
+void buf_puts(struct buf *b, const char *s);
+void buf_putc(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/** What the buffer holds, "" when empty; borrowed. */
+const char *buf_text(const struct buf *b);
+/** VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE (over max); fills err on failure. */
+vsted_code buf_code(const struct buf *b, vsted_err *err) NODISCARD;
+
+/** Length of the longest valid UTF-8 prefix of s[0..n) (== n: all valid). */
+size_t utf8_valid(const char *s, size_t n);
+/** Columns that `s` (valid UTF-8) takes on a terminal; controls count 1. */
+size_t utf8_width(const char *s);
+/** Bytes of the longest prefix of `s` that takes at most `width` columns. */
+size_t utf8_fit(const char *s, size_t width);
+/**
+ * Add `s` to `b` so that it can be shown: control characters (C0, DEL, C1,
+ * bidirectional overrides, line separators) as \xNN or \u{NNNN}, invalid bytes
+ * as \xNN; everything else as it is.
+ */
+void utf8_show(struct buf *b, const char *s);
+/**
+ * Add a form of s[0..n) by which names are compared: composed (NFKC), case
+ * folded, "&" and "+" read as "og", punctuation and runs of space as one
+ * space, none at the ends. Equal keys = the same name to a person.
+ */
+void utf8_key(struct buf *b, const char *s, size_t n);
+
+/**
+ * The name in names[0..n) nearest to `s` by edit distance (at most a third of
+ * its length, at least 1), or NULL when none is near. For "did you mean".
+ */
+const char *nearest_name(const char *s, const char *const *names, size_t n);
+
+/* SHA-256 over a stream, by libsodium. hex gets 64 digits and a NUL. */
+struct sha256 {
+    _Alignas(16) unsigned char state[128];
+};
+void sha256_init(struct sha256 *h);
+void sha256_add(struct sha256 *h, const void *data, size_t n);
+void sha256_hex(struct sha256 *h, char hex[65]);
+
+#endif

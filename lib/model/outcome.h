@@ -1,0 +1,131 @@
+/* An outcome: what a rule decided, with enough of its trace to say why.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef MODEL_OUTCOME_H
+#define MODEL_OUTCOME_H
+
+#include <gmp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <vsted/outcome.h>
+#include "base/err.h"
+#include "base/mem.h"
+#include "model/election.h"
+#include "model/rules.h"
+
+/* In which part of the rule a proposal was funded. PHASE_ADD1: not by the rule
+ * itself but after budgets were raised. */
+#define PHASES(X)                                                              \
+    X(FREE, "free")                                                            \
+    X(RULE, "rule")                                                            \
+    X(ADD1, "add1")                                                            \
+    X(GREEDY, "greedy")
+#define PHASE_ENUM_(id, text) PHASE_##id,
+enum phase { PHASES(PHASE_ENUM_) N_PHASES };
+
+/* Why a proposal was not funded. */
+#define REASONS(X)                                                             \
+    X(NO_SUPPORT, "no_support")             /* no ballot supports it */        \
+    X(OVER_POOL, "over_pool")               /* costs more than the pool */     \
+    X(MIN_VOTES, "below_min_votes")         /* below a threshold... */         \
+    X(MIN_SHARE, "below_min_share")                                            \
+    X(MIN_SCORE, "below_min_score")                                            \
+    X(WITHDRAWN, "withdrawn")               /* cost 999999999 in a .pb */      \
+    X(DOES_NOT_FIT, "does_not_fit")         /* more than what was left */      \
+    X(STOPPED, "stopped")                   /* after greedy-no-skip stopped */ \
+    X(SUPPORT_TOO_SMALL, "support_too_small") /* mes: supporters cannot pay */
+#define REASON_ENUM_(id, text) REASON_##id,
+enum reason { REASONS(REASON_ENUM_) N_REASONS };
+
+const char *phase_name(enum phase p);
+const char *reason_name(enum reason r);
+
+struct funded {
+    uint32_t proposal; /* index */
+    uint32_t step;     /* from 1, in the order of funding */
+    enum phase phase;
+    bool has_effective; /* mes: effective votes at the step, > 0 */
+    mpq_t effective;    /* initialised always */
+};
+
+struct not_funded {
+    uint32_t proposal;
+    enum reason reason;
+    int64_t left_ore;    /* DOES_NOT_FIT, STOPPED: what was left at its turn;
+                            else -1 */
+    int64_t can_pay_ore; /* SUPPORT_TOO_SMALL: what its supporters had left
+                            together, rounded down; -1 = not said (fewer than
+                            PRIVATE_GROUP supporters) */
+};
+enum { PRIVATE_GROUP = 5 };
+
+enum decisive { DECISIVE_NO, DECISIVE_YES, DECISIVE_UNKNOWN };
+
+/* A tie that was met. raise: how often every budget had been raised, in øre
+ * per ballot; -1 outside completions. Equal ties at consecutive raises are one
+ * entry up to raise_to. */
+struct tie {
+    uint32_t step;
+    int64_t raise_ore, raise_to_ore;
+    enum phase phase;
+    uint32_t n_tied;
+    uint32_t *tied;  /* indices, in tie order: the chosen one first */
+    uint32_t chosen; /* index of the proposal */
+    enum tie_by by;  /* what broke it; TIE_ORDER when left open */
+    bool open;       /* the tie list left it open */
+    enum decisive decisive;
+};
+
+/* --compare-with: ballots that prefer the outcome of the rule, of the other
+ * rule, neither. */
+struct comparison {
+    bool made;
+    bool other_won;
+    int64_t prefer_rule, prefer_other, equal;
+};
+
+#define VERDICTS(X)                                                            \
+    X(MATCHES, "matches") X(DIFFERS, "differs") X(NOT_RECORDED, "not recorded")
+#define VERDICT_ENUM_(id, text) VERDICT_##id,
+enum verdict { VERDICTS(VERDICT_ENUM_) N_VERDICTS };
+#define WHYS(X)                                                                \
+    X(NONE, "no reason found") X(TIE, "a tie") X(CONFLICT, "a conflict")       \
+    X(PARTIAL, "a partial award")
+#define WHY_ENUM_(id, text) WHY_##id,
+enum why { WHYS(WHY_ENUM_) N_WHYS };
+const char *verdict_name(enum verdict v);
+const char *why_name(enum why w);
+
+struct recorded_check { /* only of rule "recorded" */
+    bool made;
+    enum verdict verdict;
+    enum why why;
+    uint32_t n_missing, n_extra, n_other; /* other: selected 2 or 3 */
+    uint32_t *missing, *extra, *other;    /* indices */
+};
+
+struct vsted_outcome {
+    struct arena *arena;        /* of the arrays here */
+    const vsted_election *e;    /* borrowed: must outlive the outcome */
+    struct vsted_rules rules;   /* as they were in force, own copy; for
+                                   "recorded" the rule that META named */
+    bool recorded;              /* asked for as "recorded" */
+    enum satisfaction sat;      /* in force, never SAT_DEFAULT */
+    int64_t pool_ore;
+    int64_t *votes;             /* per proposal: supporters */
+    int64_t *score;             /* per proposal: what greedy ranks by */
+    struct funded *funded;
+    uint32_t n_funded;
+    struct not_funded *not_funded; /* best score first */
+    uint32_t n_not_funded;
+    int64_t cost_ore, left_ore;
+    int64_t happy;    /* ballots with at least one funded choice */
+    mpq_t welfare;    /* sum of satisfaction; øre for cost and effort */
+    struct tie *ties;
+    uint32_t n_ties;
+    int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */
+    struct comparison compared;
+    struct recorded_check check;
+    bool money_left;   /* mes without completion, and something would fit */
+};
+
+#endif
