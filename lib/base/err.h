@@ -5,9 +5,9 @@
 
 #include <vsted/err.h>
 
-#define NODISCARD __attribute__((warn_unused_result))
+#define NODISCARD               __attribute__((warn_unused_result))
 #define PRINTF_LIKE(fmt, first) __attribute__((format(printf, fmt, first)))
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define COUNT(a)                (sizeof(a) / sizeof((a)[0]))
 
 /**
  * Set `err` to `code` and a message; file, line, column and hint are cleared.

@@ -11,7 +11,7 @@
  * Numbers are 0, 1, 2... in the order of adding. */
 struct names;
 
-enum { NAMES_NONE = UINT32_MAX };
+#define NAMES_NONE UINT32_MAX
 
 vsted_code names_new(struct names **out, vsted_err *err) NODISCARD;
 void names_free(struct names *s);

@@ -19,7 +19,7 @@ struct buf {
 
 void buf_init(struct buf *b, size_t max); /* max: most bytes, without the NUL */
 void buf_clear(struct buf *b);            /* frees; b is as after buf_init */
-void buf_reset(struct buf *b);            /* empties, keeps the memory */
+void buf_reset(struct buf *b);            /* empties, forgets an error */
 void buf_add(struct buf *b, const char *s, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
@@ -41,6 +41,8 @@ size_t utf8_fit(const char *s, size_t width);
  * as \xNN; everything else as it is.
  */
 void utf8_show(struct buf *b, const char *s);
+/** The same into out[0..size), size > 0, cut at a character, with a NUL. */
+void utf8_show_cut(char *out, size_t size, const char *s);
 /**
  * Add a form of s[0..n) by which names are compared: composed (NFKC), case
  * folded, "&" and "+" read as "og", punctuation and runs of space as one

@@ -1,0 +1,106 @@
+/* The list of findings: a few are kept whole, all are counted.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/findings.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum { KEPT_NOTES = 200, KEPT_WARNINGS = 20, KEPT_ERRORS = 20 };
+enum { SEVERITIES = VSTED_ERROR + 1 };
+
+static const size_t most[SEVERITIES] = {
+    [VSTED_NOTE] = KEPT_NOTES,
+    [VSTED_WARNING] = KEPT_WARNINGS,
+    [VSTED_ERROR] = KEPT_ERRORS,
+};
+
+struct vsted_findings {
+    struct arena *texts;
+    size_t count[SEVERITIES];
+    size_t n;
+    vsted_finding kept[KEPT_NOTES + KEPT_WARNINGS + KEPT_ERRORS];
+};
+
+vsted_code
+vsted_findings_new(vsted_findings **out, vsted_err *err)
+{
+    *out = NULL;
+    vsted_findings *fs = mem_calloc(1, sizeof *fs);
+    if (!fs)
+        return vsted_nomem(err);
+    fs->texts = arena_new();
+    if (!fs->texts) {
+        mem_free(fs);
+        return vsted_nomem(err);
+    }
+    *out = fs;
+    return VSTED_OK;
+}
+
+void
+vsted_findings_free(vsted_findings *fs)
+{
+    if (!fs)
+        return;
+    arena_free(fs->texts);
+    mem_free(fs);
+}
+
+size_t
+vsted_findings_kept(const vsted_findings *fs)
+{
+    return fs->n;
+}
+
+const vsted_finding *
+vsted_findings_at(const vsted_findings *fs, size_t i)
+{
+    return i < fs->n ? &fs->kept[i] : NULL;
+}
+
+size_t
+vsted_findings_count(const vsted_findings *fs, vsted_severity severity)
+{
+    return (size_t)severity < SEVERITIES ? fs->count[severity] : 0;
+}
+
+static const char *
+copy(vsted_findings *fs, const char *s)
+{
+    char safe[VSTED_MSG_MAX];
+    if (!s || !*s)
+        return "";
+    utf8_show_cut(safe, sizeof safe, s);
+    char *kept = arena_strndup(fs->texts, safe, strlen(safe));
+    return kept ? kept : "";
+}
+
+void
+finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
+            const struct place *at, const char *fmt, ...)
+{
+    char text[VSTED_MSG_MAX];
+    if (!fs || fs->count[severity]++ >= most[severity])
+        return;
+    va_list args;
+    va_start(args, fmt);
+    int n = vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    vsted_finding *f = &fs->kept[fs->n++];
+    f->severity = severity;
+    f->code = copy(fs, code);
+    f->message = copy(fs, n < 0 ? fmt : text);
+    f->file = copy(fs, at ? at->file : NULL);
+    f->hint = copy(fs, at ? at->hint : NULL);
+    f->line = at ? at->line : 0;
+    f->column = at ? at->column : 0;
+}
+
+void
+finding_add_err(vsted_findings *fs, const char *code, const vsted_err *err)
+{
+    const struct place at = {err->file, err->line, err->column, err->hint};
+    finding_add(fs, VSTED_ERROR, code, &at, "%s", err->msg);
+}
