@@ -1,0 +1,60 @@
+/* What the readers of outside text share: files in memory, and each other.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef INPUT_INPUT_H
+#define INPUT_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <vsted/finding.h>
+#include "base/err.h"
+#include "model/election.h"
+#include "model/rules.h"
+
+/* A file in memory. A NUL stands behind data[len] (it is not part of it), and
+ * data is never NULL after input_slurp(). */
+struct input_file {
+    const char *path; /* as the caller named it; borrowed */
+    char *data;       /* own */
+    size_t len;
+};
+
+/**
+ * Read a whole file; "-" is standard input. At most 4 GiB - 1.
+ * @return VSTED_OK; VSTED_EPARSE (no such file: the hint has the nearest name
+ *         in its folder; a folder; too large); VSTED_ESYS (no permission, and
+ *         whatever else the system says); VSTED_ENOMEM. err names the file.
+ *         On failure there is nothing to clear.
+ */
+vsted_code input_slurp(struct input_file *f, const char *path,
+                       vsted_err *err) NODISCARD;
+void input_file_clear(struct input_file *f);
+
+/** Is this the beginning of a Pabulib file? Its first section line is META
+ *  (after a BOM and blank lines; quotes do not matter). */
+bool pabulib_sniff(const char *data, size_t n);
+/**
+ * Read a Pabulib file into `b`; what it says of title, currency, pool, type
+ * and how it was counted is set on the election itself. builder_election(b)
+ * has the rules of --rules and options already.
+ */
+vsted_code pabulib_read(struct builder *b, const struct input_file *f,
+                        vsted_findings *fs, vsted_err *err) NODISCARD;
+
+/**
+ * Set every key of a rules file (JSON) in `r`, with ORIGIN_FILE. The caller
+ * has searched the text for CPR numbers (it knows of --allow-cpr).
+ * err names the file.
+ */
+vsted_code rulesfile_parse(struct vsted_rules *r, const struct input_file *f,
+                           vsted_err *err) NODISCARD;
+/** input_slurp() and rulesfile_parse(). */
+vsted_code rulesfile_read(struct vsted_rules *r, const char *path,
+                          vsted_err *err) NODISCARD;
+
+/**
+ * Find the first DDMMYY-NNNN with a real date in text[0..n) that is no part
+ * of a longer number. *offset gets where it begins. Never show what is there.
+ */
+bool cpr_find(const char *text, size_t n, size_t *offset);
+
+#endif
