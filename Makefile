@@ -2,40 +2,189 @@
 # SPDX-License-Identifier: EUPL-1.2
 #
 # Sources are found by wildcard and header dependencies by the compiler: there
-# is no list of files to keep.
+# is no list of files to keep. Everything made goes to $(BUILD).
 
 BUILD  ?= build
 CC     ?= gcc
 CFLAGS ?= -O2 -g
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+# `make check`: T=word runs the parts whose name has the word in it, SCALE=10
+# runs ten times as many random cases, UPDATE=1 writes goldens anew.
+T      ?=
+SCALE  ?= 1
+UPDATE ?=
+FUZZ_SECONDS ?= 30
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+export BUILD T SCALE UPDATE JOBS
+# V=1 shows whole commands.
+Q := $(if $(V),,@)
+say = $(if $(V),@:,@echo '  $(1)')
+
 WARN   := -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla \
           -Wmissing-prototypes -Wstrict-prototypes -Werror
 # No fused multiply-add: the same bits on every machine.
 EXACT  := -ffp-contract=off
-PKGS   := libcjson gmp libsodium libutf8proc
-CPPFLAGS += -Iinclude -Ilib -D_POSIX_C_SOURCE=200809L
-LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
+CPPFLAGS += -Iinclude -Ilib -I$(BUILD)/gen -D_POSIX_C_SOURCE=200809L
+COMPILE = $(CC) $(CPPFLAGS) $(DEFINES) $(WARN) $(EXACT) $(CFLAGS) -MMD -MP
+TESTING = -Itests/unit -Itests/prop -MF $@.d -MT $@ -o $@
+# Asked for when something is linked, not before: on a fresh machine they are
+# installed only then.
+LIBS    = $(shell pkg-config --libs libcjson gmp libsodium libutf8proc) -lcsv
 
 LIB_SRC := $(wildcard lib/*/*.c)
 CMD_SRC := $(wildcard cmd/vsted/*.c)
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o)
-CMD_OBJ := $(CMD_SRC:%.c=$(BUILD)/%.o)
+GEN_SRC :=
+LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN_SRC:%.c=%.o)
+CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o)
+
+# A test program is tests/{unit,prop}/*_test.c; other .c files beside it are
+# helpers that every program of the folder gets.
+TEST_SRC := $(wildcard tests/unit/*_test.c tests/prop/*_test.c)
+TEST_BIN := $(TEST_SRC:%.c=$(BUILD)/%)
+UNIT_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard tests/unit/*.c)))
+PROP_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard tests/prop/*.c)))
+FUZZ_BIN := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+ifneq ($(T),)
+TEST_BIN := $(foreach b,$(TEST_BIN),$(if $(findstring $(T),$(b)),$(b)))
+FUZZ_BIN := $(foreach b,$(FUZZ_BIN),$(if $(findstring $(T),$(b)),$(b)))
+endif
+
+SANITIZE := -fno-sanitize-recover=all -fno-omit-frame-pointer
+# A make of our own, on all cores unless -j was given.
+SUBMAKE   = +@$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
+.PHONY: all help demo check asan fuzz format lint docs deps clean \
+        test-programs fuzzers FORCE
+.DELETE_ON_ERROR:
 
 all: $(BUILD)/vsted
 
+help:
+	@echo 'make          build $(BUILD)/vsted'
+	@echo 'make demo     install what is missing, build, count examples/lejre'
+	@echo 'make check    install what is missing, build, run every test and lint'
+	@echo '              T=word a part, SCALE=10 more random cases, UPDATE=1 goldens'
+	@echo 'make asan     the tests under AddressSanitizer and UBSan'
+	@echo 'make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
+	@echo 'make format   clang-format all sources in place'
+	@echo 'make lint     only the lint part of check'
+	@echo 'make docs     write the generated parts of man pages and README'
+	@echo 'make deps     install what all of the above need (Debian 12)'
+	@echo 'make clean    remove $(BUILD)'
+
+# ---- the program and its library ----
+
 $(BUILD)/vsted: $(CMD_OBJ) $(BUILD)/libvsted.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libvsted.a: $(LIB_OBJ)
-	rm -f $@
-	ar rcs $@ $^
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/.flags | $(BUILD)/.deps
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(WARN) $(EXACT) $(CFLAGS) -fvisibility=hidden -MMD -MP -c -o $@ $<
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) -fvisibility=hidden -c -o $@ $<
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d)
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/.flags | $(BUILD)/.deps
+	$(COMPILE) -fvisibility=hidden -c -o $@ $<
+
+# Changes only when the compiler or its flags do; then all is built again.
+$(BUILD)/.flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' > $@
+
+# Says once, and clearly, what a build needs and does not find.
+$(BUILD)/.deps: tests/deps.sh
+	@mkdir -p $(@D)
+	@tests/deps.sh --probe build
+	@touch $@
+
+FORCE:
+
+# ---- the main job, shown ----
+
+demo:
+	@tests/deps.sh demo
+	$(SUBMAKE) all
+	@examples/demo.sh $(BUILD)/vsted
+
+# ---- tests ----
+
+# What does not build is one failure among others: -k goes on, and tests/run.sh
+# counts it.
+BROKEN = $(BUILD)/.broken
+check:
+	@tests/deps.sh check
+	@rm -f $(BROKEN)
+	$(SUBMAKE) -k all test-programs || touch $(BROKEN)
+	@tests/run.sh unit prop cli schema docs lint
+
+lint:
+	@tests/deps.sh check
+	@rm -f $(BROKEN)
+	$(SUBMAKE) -k all || touch $(BROKEN)
+	@tests/run.sh lint
+
+asan: BROKEN = $(BUILD)/asan/.broken
+asan:
+	@tests/deps.sh check
+	@rm -f $(BROKEN)
+	$(SUBMAKE) -k all test-programs BUILD=$(BUILD)/asan \
+	  DEFINES=-DVSTED_TEST_OOM \
+	  CFLAGS='-O1 -g -fsanitize=address,undefined $(SANITIZE)' || touch $(BROKEN)
+	@BUILD=$(BUILD)/asan tests/run.sh unit prop cli schema
+
+fuzz: BROKEN = $(BUILD)/fuzz/.broken
+fuzz:
+	@tests/deps.sh check fuzz
+	@rm -f $(BROKEN)
+	$(SUBMAKE) -k fuzzers CC=clang BUILD=$(BUILD)/fuzz \
+	  CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined $(SANITIZE)' || touch $(BROKEN)
+	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+test-programs: $(TEST_BIN)
+fuzzers: $(FUZZ_BIN)
+
+TEST_LIBS = $(BUILD)/libvsted.a $(LDFLAGS) $(LIBS)
+
+$(BUILD)/tests/unit/%_test: tests/unit/%_test.c $(UNIT_OBJ) $(BUILD)/libvsted.a
+	@mkdir -p $(@D)
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) $(TESTING) $< $(UNIT_OBJ) $(TEST_LIBS) -lcmocka
+
+$(BUILD)/tests/prop/%_test: tests/prop/%_test.c $(PROP_OBJ) $(BUILD)/libvsted.a
+	@mkdir -p $(@D)
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) $(TESTING) $< $(PROP_OBJ) $(TEST_LIBS) -lcmocka
+
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libvsted.a
+	@mkdir -p $(@D)
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) $(TESTING) -Wno-missing-prototypes -fsanitize=fuzzer $< $(TEST_LIBS)
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/.flags | $(BUILD)/.deps
+	@mkdir -p $(@D)
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) $(TESTING) -c $<
+
+# ---- upkeep ----
+
+format:
+	clang-format -i $(wildcard lib/*/*.[ch] cmd/*/*.[ch] include/*/*.h tests/*/*.[ch])
+
+docs: $(BUILD)/vsted
+	@tests/docs/write.sh $(BUILD)/vsted
+
+deps:
+	@tests/deps.sh check fuzz
 
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all clean
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d)
+-include $(addsuffix .d,$(UNIT_OBJ) $(PROP_OBJ) $(TEST_BIN) $(FUZZ_BIN))
