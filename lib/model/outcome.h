@@ -3,7 +3,6 @@
 #ifndef MODEL_OUTCOME_H
 #define MODEL_OUTCOME_H
 
-#include <gmp.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <vsted/outcome.h>
@@ -11,6 +10,7 @@
 #include "base/mem.h"
 #include "model/election.h"
 #include "model/rules.h"
+#include "num/rat.h"
 
 /* In which part of the rule a proposal was funded. PHASE_ADD1: not by the rule
  * itself but after budgets were raised. */
@@ -24,14 +24,14 @@ enum phase { PHASES(PHASE_ENUM_) N_PHASES };
 
 /* Why a proposal was not funded. */
 #define REASONS(X)                                                             \
-    X(NO_SUPPORT, "no_support")             /* no ballot supports it */        \
-    X(OVER_POOL, "over_pool")               /* costs more than the pool */     \
-    X(MIN_VOTES, "below_min_votes")         /* below a threshold... */         \
+    X(NO_SUPPORT, "no_support")     /* no ballot supports it */                \
+    X(OVER_POOL, "over_pool")       /* costs more than the pool */             \
+    X(MIN_VOTES, "below_min_votes") /* below a threshold... */                 \
     X(MIN_SHARE, "below_min_share")                                            \
     X(MIN_SCORE, "below_min_score")                                            \
-    X(WITHDRAWN, "withdrawn")               /* cost 999999999 in a .pb */      \
-    X(DOES_NOT_FIT, "does_not_fit")         /* more than what was left */      \
-    X(STOPPED, "stopped")                   /* after greedy-no-skip stopped */ \
+    X(WITHDRAWN, "withdrawn")       /* cost 999999999 in a .pb */              \
+    X(DOES_NOT_FIT, "does_not_fit") /* more than what was left */              \
+    X(STOPPED, "stopped")           /* after greedy-no-skip stopped */         \
     X(SUPPORT_TOO_SMALL, "support_too_small") /* mes: supporters cannot pay */
 #define REASON_ENUM_(id, text) REASON_##id,
 enum reason { REASONS(REASON_ENUM_) N_REASONS };
@@ -84,11 +84,15 @@ struct comparison {
 };
 
 #define VERDICTS(X)                                                            \
-    X(MATCHES, "matches") X(DIFFERS, "differs") X(NOT_RECORDED, "not recorded")
+    X(MATCHES, "matches")                                                      \
+    X(DIFFERS, "differs")                                                      \
+    X(NOT_RECORDED, "not recorded")
 #define VERDICT_ENUM_(id, text) VERDICT_##id,
 enum verdict { VERDICTS(VERDICT_ENUM_) N_VERDICTS };
 #define WHYS(X)                                                                \
-    X(NONE, "no reason found") X(TIE, "a tie") X(CONFLICT, "a conflict")       \
+    X(NONE, "no reason found")                                                 \
+    X(TIE, "a tie")                                                            \
+    X(CONFLICT, "a conflict")                                                  \
     X(PARTIAL, "a partial award")
 #define WHY_ENUM_(id, text) WHY_##id,
 enum why { WHYS(WHY_ENUM_) N_WHYS };
@@ -104,28 +108,28 @@ struct recorded_check { /* only of rule "recorded" */
 };
 
 struct vsted_outcome {
-    struct arena *arena;        /* of the arrays here */
-    const vsted_election *e;    /* borrowed: must outlive the outcome */
-    struct vsted_rules rules;   /* as they were in force, own copy; for
-                                   "recorded" the rule that META named */
-    bool recorded;              /* asked for as "recorded" */
-    enum satisfaction sat;      /* in force, never SAT_DEFAULT */
+    struct arena *arena;      /* of the arrays here */
+    const vsted_election *e;  /* borrowed: must outlive the outcome */
+    struct vsted_rules rules; /* as they were in force, own copy; for
+                                 "recorded" the rule that META named */
+    bool recorded;            /* asked for as "recorded" */
+    enum satisfaction sat;    /* in force, never SAT_DEFAULT */
     int64_t pool_ore;
-    int64_t *votes;             /* per proposal: supporters */
-    int64_t *score;             /* per proposal: what greedy ranks by */
+    int64_t *votes; /* per proposal: supporters */
+    int64_t *score; /* per proposal: what greedy ranks by */
     struct funded *funded;
     uint32_t n_funded;
     struct not_funded *not_funded; /* best score first */
     uint32_t n_not_funded;
     int64_t cost_ore, left_ore;
-    int64_t happy;    /* ballots with at least one funded choice */
-    mpq_t welfare;    /* sum of satisfaction; øre for cost and effort */
+    int64_t happy; /* ballots with at least one funded choice */
+    mpq_t welfare; /* sum of satisfaction; øre for cost and effort */
     struct tie *ties;
     uint32_t n_ties;
     int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */
     struct comparison compared;
     struct recorded_check check;
-    bool money_left;   /* mes without completion, and something would fit */
+    bool money_left; /* mes without completion, and something would fit */
 };
 
 #endif

@@ -8,56 +8,8 @@
 #include <vsted/rules.h>
 #include "base/err.h"
 #include "base/mem.h"
+#include "model/words.h"
 #include "num/money.h"
-
-/* Names as people type them, once each; enum, texts and errors come from
- * here. */
-#define BALLOT_TYPES(X)                                                        \
-    X(APPROVAL, "approval")                                                    \
-    X(CHOOSE_1, "choose-1")                                                    \
-    X(CUMULATIVE, "cumulative")                                                \
-    X(SCORING, "scoring")                                                      \
-    X(ORDINAL, "ordinal")
-#define SATISFACTIONS(X)                                                       \
-    X(CARDINALITY, "cardinality")                                              \
-    X(COST, "cost")                                                            \
-    X(EFFORT, "effort")                                                        \
-    X(POINTS, "points")                                                        \
-    X(BORDA, "borda")                                                          \
-    X(BORDA_0, "borda-0")
-#define COMPLETIONS(X)                                                         \
-    X(NONE, "none")                                                            \
-    X(ADD1, "add1")                                                            \
-    X(GREEDY, "greedy")
-#define TIE_CRITERIA(X)                                                        \
-    X(NONE, "none")                                                            \
-    X(VOTES, "votes")                                                          \
-    X(CHEAPEST, "cheapest")                                                    \
-    X(COSTLIEST, "costliest")                                                  \
-    X(ID, "id")                                                                \
-    X(ORDER, "order")                                                          \
-    X(LOT, "lot")
-#define COMPARISONS(X)                                                         \
-    X(SATISFACTION, "satisfaction")                                            \
-    X(EXCLUSION, "exclusion")
-
-#define BALLOT_ENUM_(id, text) BALLOT_##id,
-enum ballot_type { BALLOT_TYPES(BALLOT_ENUM_) N_BALLOT_TYPES };
-#define SAT_ENUM_(id, text) SAT_##id,
-/* SAT_DEFAULT: cost, points or borda, by the type of the ballots. */
-enum satisfaction { SATISFACTIONS(SAT_ENUM_) N_SATISFACTIONS, SAT_DEFAULT };
-#define COMPLETE_ENUM_(id, text) COMPLETE_##id,
-enum completion { COMPLETIONS(COMPLETE_ENUM_) N_COMPLETIONS };
-#define TIE_ENUM_(id, text) TIE_##id,
-enum tie_by { TIE_CRITERIA(TIE_ENUM_) N_TIE_CRITERIA, TIE_RESOLVE };
-#define COMPARE_ENUM_(id, text) COMPARE_##id,
-enum compare_by { COMPARISONS(COMPARE_ENUM_) N_COMPARISONS };
-
-const char *ballot_type_name(enum ballot_type t);
-const char *satisfaction_name(enum satisfaction s);
-const char *completion_name(enum completion c);
-const char *tie_by_name(enum tie_by t); /* TIE_RESOLVE: "resolve" */
-const char *compare_by_name(enum compare_by c);
 
 enum { RULE_ID_MAX = 32, SEED_MAX = 64, LIST_MAX = 16 };
 
@@ -82,12 +34,35 @@ struct limits { /* what a valid ballot is; -1 = no limit */
 /* Every setting that has a name outside. A key that was set has its origin;
  * an unset one has its default and ORIGIN_DEFAULT. */
 #define RULE_KEYS(X)                                                           \
-    X(TITLE) X(POOL) X(CURRENCY) X(RULE) X(SATISFACTION) X(COMPLETION)         \
-    X(INCREMENT) X(ADD1_EXHAUSTIVE) X(ADD1_INTEGRAL) X(COMPARE_WITH)           \
-    X(COMPARE_BY) X(TIES) X(RESOLVE) X(NO_SKIP) X(PER_KRONE) X(SCORING)        \
-    X(ALLOW_FREE) X(MIN_VOTES) X(MIN_SHARE) X(BALLOT_TYPE) X(MIN_CHOICES)      \
-    X(MAX_CHOICES) X(MIN_COST) X(MAX_COST) X(MIN_POINTS) X(MAX_POINTS)         \
-    X(MIN_SUM) X(MAX_SUM) X(BLANK)
+    X(TITLE)                                                                   \
+    X(POOL)                                                                    \
+    X(CURRENCY)                                                                \
+    X(RULE)                                                                    \
+    X(SATISFACTION)                                                            \
+    X(COMPLETION)                                                              \
+    X(INCREMENT)                                                               \
+    X(ADD1_EXHAUSTIVE)                                                         \
+    X(ADD1_INTEGRAL)                                                           \
+    X(COMPARE_WITH)                                                            \
+    X(COMPARE_BY)                                                              \
+    X(TIES)                                                                    \
+    X(RESOLVE)                                                                 \
+    X(NO_SKIP)                                                                 \
+    X(PER_KRONE)                                                               \
+    X(SCORING)                                                                 \
+    X(ALLOW_FREE)                                                              \
+    X(MIN_VOTES)                                                               \
+    X(MIN_SHARE)                                                               \
+    X(BALLOT_TYPE)                                                             \
+    X(MIN_CHOICES)                                                             \
+    X(MAX_CHOICES)                                                             \
+    X(MIN_COST)                                                                \
+    X(MAX_COST)                                                                \
+    X(MIN_POINTS)                                                              \
+    X(MAX_POINTS)                                                              \
+    X(MIN_SUM)                                                                 \
+    X(MAX_SUM)                                                                 \
+    X(BLANK)
 #define KEY_ENUM_(id) KEY_##id,
 enum rule_key { RULE_KEYS(KEY_ENUM_) N_RULE_KEYS };
 #undef KEY_ENUM_
@@ -130,6 +105,10 @@ struct vsted_rules {
     struct limits limits;
     bool blank_ignored; /* "blank": "ignore"; default count */
 };
+
+/** What a supporter's satisfaction is: as set, else by the ballots' type. */
+enum satisfaction satisfaction_in_force(const struct vsted_rules *r,
+                                        enum ballot_type type);
 
 /** All defaults. Pair with rules_clear(). VSTED_ENOMEM. */
 vsted_code rules_init(struct vsted_rules *r, vsted_err *err) NODISCARD;

@@ -1,0 +1,25 @@
+/* The builder's own data, shared by the files that build an election.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef MODEL_BUILDER_H
+#define MODEL_BUILDER_H
+
+#include "base/text.h"
+#include "model/election.h"
+
+/* Arrays grow here and move to the election's arena, merged, at the end. */
+struct builder {
+    struct vsted_election *e;
+    struct names *ids;
+    struct proposal *proposals; /* e->proposals while building */
+    uint64_t *named_in;         /* per proposal: the last ballot naming it */
+    uint32_t *choice, *points;  /* points: NULL until some are given */
+    uint32_t *first;            /* where each row begins */
+    size_t cap_proposals, cap_named, cap_choice, cap_points, cap_first;
+    size_t n_choices; /* with those of the open ballot */
+    size_t n_rows;    /* ended, not blank */
+    size_t open;      /* where the open ballot begins */
+    uint64_t serial;  /* of the open ballot, from 1 */
+    struct buf words; /* what ballot_breaks says */
+};
+
+#endif

@@ -1,0 +1,284 @@
+/* The canonical text of an election, hashed line by line.
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/*
+ * The text, quoted by vsted-files(5). Lines end with a line feed, fields in a
+ * line are separated by one tab. In every id, kerneopgave and place a byte
+ * below 32, the byte 127 and the backslash stand as \xHH (two capital
+ * hexadecimal digits), so no text can hold a tab or a line feed. Numbers are
+ * decimal without leading zeros, amounts in øre, "none" is a limit that is not
+ * set. "Sorted" is by bytes: `LC_ALL=C sort`.
+ *
+ *  1. vsted/election/1
+ *  2. The rules in force, one line key=value each, sorted (digest_rules.c):
+ *     every key whether set or not; ties without the seed of a lot; no title
+ *     and no currency. With the rule "recorded" also what the .pb file says of
+ *     how it was counted.
+ *  3. One line for each proposal, sorted: proposal, id, cost, kerneopgave or
+ *     nothing, place or nothing; and its position in the input, from 1, when
+ *     the rules in force look at it (ties hold "order", or "recorded").
+ *  4. vsted/ballots/1
+ *  5. ballot_type=TYPE, with approval for choose-1; blank=N, the blank ballots
+ *     that are counted.
+ *  6. One line for each counted ballot that is not blank, sorted: ballot, then
+ *     its ids: sorted for approval; in the order of the ranking for ordinal;
+ *     sorted and each followed by its points for cumulative and scoring.
+ *
+ * ballots_sha256 covers parts 4 to 6, election_sha256 all. The title, names,
+ * the currency, the file, its order, voters' ids and what a .pb says of votes
+ * and results are not in it.
+ *
+ * A tab sorts before every byte of a field. So sorted lines are lines sorted
+ * field by field, and ranking the proposals once by their escaped id sorts the
+ * ballots without writing them out.
+ */
+#include "model/digest.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct item {
+    uint32_t rank, points; /* rank: position by escaped id */
+};
+
+struct line {
+    const struct item *items;
+    uint32_t n, count;
+};
+
+struct named { /* a proposal and its escaped id, to be ranked */
+    char *text;
+    uint32_t proposal;
+};
+
+struct digest {
+    const vsted_election *e;
+    struct buf out; /* text not yet hashed */
+    struct sha256 all, ballots;
+    bool in_ballots;
+    struct named *by_rank;
+    uint32_t *rank; /* of a proposal */
+    struct item *items;
+    struct line *lines;
+};
+
+enum { FLUSH_AT = 1 << 16, OUT_MAX = 1 << 30 };
+
+void
+digest_text(struct buf *b, const char *s)
+{
+    for (const unsigned char *p = (const unsigned char *)s; *p; p++) {
+        if (*p < 32 || *p == 127 || *p == '\\')
+            buf_printf(b, "\\x%02X", *p);
+        else
+            buf_putc(b, (char)*p);
+    }
+}
+
+static void
+flush(struct digest *d)
+{
+    if (d->out.len == 0)
+        return;
+    sha256_add(&d->all, d->out.data, d->out.len);
+    if (d->in_ballots)
+        sha256_add(&d->ballots, d->out.data, d->out.len);
+    buf_reset(&d->out);
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    return strcmp(((const struct named *)a)->text,
+                  ((const struct named *)b)->text);
+}
+
+static vsted_code
+rank_proposals(struct digest *d, struct arena *a, vsted_err *err)
+{
+    uint32_t n = d->e->n_proposals;
+
+    d->by_rank = arena_alloc(a, n * sizeof *d->by_rank);
+    d->rank = arena_alloc(a, n * sizeof *d->rank);
+    if (!d->by_rank || !d->rank)
+        return vsted_nomem(err);
+    for (uint32_t i = 0; i < n; i++) {
+        buf_reset(&d->out);
+        digest_text(&d->out, d->e->proposals[i].id);
+        if (buf_code(&d->out, err))
+            return err->code;
+        d->by_rank[i].proposal = i;
+        d->by_rank[i].text = arena_strndup(a, d->out.data, d->out.len);
+        if (!d->by_rank[i].text)
+            return vsted_nomem(err);
+    }
+    buf_reset(&d->out);
+    qsort(d->by_rank, n, sizeof *d->by_rank, by_text);
+    for (uint32_t r = 0; r < n; r++)
+        d->rank[d->by_rank[r].proposal] = r;
+    return VSTED_OK;
+}
+
+static void
+put_proposals(struct digest *d)
+{
+    bool ordered = digest_needs_order(d->e);
+
+    for (uint32_t r = 0; r < d->e->n_proposals; r++) {
+        uint32_t i = d->by_rank[r].proposal;
+        const struct proposal *p = &d->e->proposals[i];
+
+        buf_printf(&d->out, "proposal\t%s\t%" PRId64 "\t", d->by_rank[r].text,
+                   p->cost_ore);
+        digest_text(&d->out, p->kerneopgave ? p->kerneopgave : "");
+        buf_putc(&d->out, '\t');
+        digest_text(&d->out, p->place ? p->place : "");
+        if (ordered)
+            buf_printf(&d->out, "\t%" PRIu32, i + 1);
+        buf_putc(&d->out, '\n');
+    }
+}
+
+/* Points as the bytes of their digits, so that 10 comes before 9. */
+static int
+points_cmp(uint32_t a, uint32_t b)
+{
+    char x[16], y[16];
+
+    if (a == b)
+        return 0;
+    snprintf(x, sizeof x, "%" PRIu32, a);
+    snprintf(y, sizeof y, "%" PRIu32, b);
+    return strcmp(x, y);
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+    uint32_t x = ((const struct item *)a)->rank;
+    uint32_t y = ((const struct item *)b)->rank;
+    return (x > y) - (x < y);
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+    const struct line *x = a, *y = b;
+    uint32_t n = x->n < y->n ? x->n : y->n;
+
+    for (uint32_t i = 0; i < n; i++) {
+        int c = by_rank(&x->items[i], &y->items[i]);
+        if (!c)
+            c = points_cmp(x->items[i].points, y->items[i].points);
+        if (c)
+            return c;
+    }
+    return (x->n > y->n) - (x->n < y->n);
+}
+
+static vsted_code
+sort_ballots(struct digest *d, struct arena *a, vsted_err *err)
+{
+    const struct ballots *b = &d->e->ballots;
+    size_t n = b->first[b->n_rows];
+
+    d->items = arena_alloc(a, n * sizeof *d->items);
+    d->lines = arena_alloc(a, b->n_rows * sizeof *d->lines);
+    if (!d->items || !d->lines)
+        return vsted_nomem(err);
+    for (size_t i = 0; i < n; i++) {
+        d->items[i].rank = d->rank[b->choice[i]];
+        d->items[i].points = b->points ? b->points[i] : 0;
+    }
+    for (uint32_t row = 0; row < b->n_rows; row++) {
+        struct item *items = d->items + b->first[row];
+        uint32_t length = b->first[row + 1] - b->first[row];
+
+        if (d->e->type != BALLOT_ORDINAL)
+            qsort(items, length, sizeof *items, by_rank);
+        d->lines[row] = (struct line){items, length, b->count[row]};
+    }
+    qsort(d->lines, b->n_rows, sizeof *d->lines, by_line);
+    return VSTED_OK;
+}
+
+static void
+put_ballot(struct digest *d, const struct line *line, struct buf *text)
+{
+    buf_reset(text);
+    buf_puts(text, "ballot");
+    for (uint32_t i = 0; i < line->n; i++) {
+        buf_putc(text, '\t');
+        buf_puts(text, d->by_rank[line->items[i].rank].text);
+        if (d->e->ballots.points)
+            buf_printf(text, "\t%" PRIu32, line->items[i].points);
+    }
+    buf_putc(text, '\n');
+    for (uint32_t i = 0; i < line->count; i++) {
+        buf_add(&d->out, text->data, text->len);
+        if (d->out.len >= FLUSH_AT)
+            flush(d);
+    }
+}
+
+static vsted_code
+put_ballots(struct digest *d, vsted_err *err)
+{
+    const vsted_election *e = d->e;
+    enum ballot_type type =
+        e->type == BALLOT_CHOOSE_1 ? BALLOT_APPROVAL : e->type;
+    struct buf text;
+    vsted_code rc;
+
+    buf_init(&text, OUT_MAX);
+    flush(d);
+    d->in_ballots = true;
+    buf_printf(&d->out, "vsted/ballots/1\nballot_type=%s\nblank=%" PRId64 "\n",
+               ballot_type_name(type),
+               e->rules.blank_ignored ? INT64_C(0) : e->n_blank);
+    for (uint32_t row = 0; row < e->ballots.n_rows && !text.code; row++)
+        put_ballot(d, &d->lines[row], &text);
+    rc = buf_code(&text, err);
+    buf_clear(&text);
+    return rc;
+}
+
+static vsted_code
+run(struct digest *d, struct arena *a, vsted_err *err)
+{
+    if (rank_proposals(d, a, err) || sort_ballots(d, a, err))
+        return err->code;
+    buf_puts(&d->out, "vsted/election/1\n");
+    if (digest_rules(&d->out, d->e, err))
+        return err->code;
+    put_proposals(d);
+    if (put_ballots(d, err) || buf_code(&d->out, err))
+        return err->code;
+    flush(d);
+    return VSTED_OK;
+}
+
+vsted_code
+election_digest(const vsted_election *e, char election_hex[65],
+                char ballots_hex[65], vsted_err *err)
+{
+    struct digest d = {.e = e};
+    struct arena *a = arena_new();
+    vsted_code rc;
+
+    if (!a)
+        return vsted_nomem(err);
+    buf_init(&d.out, OUT_MAX);
+    sha256_init(&d.all);
+    sha256_init(&d.ballots);
+    rc = run(&d, a, err);
+    if (!rc) {
+        sha256_hex(&d.all, election_hex);
+        sha256_hex(&d.ballots, ballots_hex);
+    }
+    buf_clear(&d.out);
+    arena_free(a);
+    return rc;
+}
