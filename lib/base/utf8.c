@@ -120,13 +120,11 @@ utf8_fit(const char *s, size_t width)
     return i;
 }
 
-/* Marks that reorder text or cannot be seen at all: an id that ends in one
- * looks right and matches nothing. */
-static bool
-is_hidden(uint32_t c)
+bool
+utf8_unsafe(uint32_t c)
 {
-    return c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || c == 0x2060 ||
+    return is_control(c) || c == 0x061C || c == 0x200B || c == 0x200E ||
+           c == 0x200F || (c >= 0x2028 && c <= 0x202E) || c == 0x2060 ||
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
@@ -139,7 +137,7 @@ show_one(char shown[16], const char *s, size_t n, size_t *len)
     int k;
     if (c == UTF8_INVALID || c < 0x20 || c == 0x7F)
         k = snprintf(shown, 16, "\\x%02X", (unsigned)(unsigned char)*s);
-    else if (is_control(c) || is_hidden(c))
+    else if (utf8_unsafe(c))
         k = snprintf(shown, 16, "\\u{%04X}", (unsigned)c);
     else {
         memcpy(shown, s, *len);

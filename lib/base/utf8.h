@@ -3,6 +3,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,5 +14,12 @@
  * begins none. @return the bytes it takes (1 when invalid; 0 when n is 0).
  */
 size_t utf8_next(const char *s, size_t n, uint32_t *c);
+
+/**
+ * Must `c` not be sent to a terminal as it is? Controls (C0, DEL, C1), line
+ * separators, marks that reorder text, and those that cannot be seen at all:
+ * an id that ends in one looks right and matches nothing.
+ */
+bool utf8_unsafe(uint32_t c);
 
 #endif

@@ -43,11 +43,18 @@ const char *json_string(const struct json *v); /* NULL: not a string */
 /** *out gets a whole number of at most 2^53 in size; false: it is not one. */
 bool json_whole(const struct json *v, int64_t *out) NODISCARD;
 bool json_bool(const struct json *v, bool *out) NODISCARD;
+/** A number as it was written, with whatever follows it in the text: digits
+ *  end at the first character that is not in "-+.0-9eE". NULL: no number. */
+const char *json_digits(const struct json *v);
+/** Add the JSON Pointer of `v`, a value of `doc`: "/constraints/2/floor"; ""
+ *  for the root. Costs a walk: for error messages. */
+void json_pointer(struct buf *to, const struct json_doc *doc,
+                  const struct json *v);
 
 /* ---- writing: straight into a buffer, no tree ---- */
 
 /* Commas and indentation are the writer's business. Two spaces a level; a
- * compact writer prints everything on one line. */
+ * compact writer prints everything on one line. No line end after the root. */
 struct json_out {
     struct buf *to;
     unsigned depth;
