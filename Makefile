@@ -27,7 +27,9 @@ WARN   := -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla \
           -Wmissing-prototypes -Wstrict-prototypes -Werror
 # No fused multiply-add: the same bits on every machine.
 EXACT  := -ffp-contract=off
-CPPFLAGS += -Iinclude -Ilib -I$(BUILD)/gen -D_POSIX_C_SOURCE=200809L
+CPPFLAGS += -Iinclude -Ilib -I$(BUILD)/gen -D_XOPEN_SOURCE=700
+# For tests/lint, which compiles with clang.
+export LINT_FLAGS = $(CPPFLAGS) $(WARN)
 COMPILE = $(CC) $(CPPFLAGS) $(DEFINES) $(WARN) $(EXACT) $(CFLAGS) -MMD -MP
 TESTING = -Itests/unit -Itests/prop -MF $@.d -MT $@ -o $@
 # Asked for when something is linked, not before: on a fresh machine they are

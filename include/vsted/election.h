@@ -17,7 +17,7 @@ typedef struct vsted_election vsted_election;
 
 /** Where an election comes from, and how to read it. All strings borrowed. */
 typedef struct vsted_source {
-    const char *path;      /* .pb file, folder, or "-"; NULL with the next two */
+    const char *path; /* .pb file, folder, or "-"; NULL with the next two */
     const char *proposals; /* CSV file or "-" */
     const char *ballots;   /* CSV file or "-" */
     const char *rules;     /* --rules FILE; NULL = none */
@@ -46,6 +46,7 @@ VSTED_API vsted_code vsted_source_load(vsted_election **out,
                                        vsted_err *err);
 VSTED_API void vsted_election_free(vsted_election *e);
 
+/** What there is to allocate, and among how many proposals. */
 VSTED_API int64_t vsted_election_pool_ore(const vsted_election *e);
 VSTED_API size_t vsted_election_proposals(const vsted_election *e);
 /** Counted ballots (n). */

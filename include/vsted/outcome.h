@@ -40,11 +40,7 @@ VSTED_API bool vsted_outcome_warns(const vsted_outcome *o);
 /** Was the rule `recorded`, and does its outcome differ from the city's? */
 VSTED_API bool vsted_outcome_differs(const vsted_outcome *o);
 
-typedef enum vsted_format {
-    VSTED_TABLE,
-    VSTED_JSON,
-    VSTED_CSV
-} vsted_format;
+typedef enum vsted_format { VSTED_TABLE, VSTED_JSON, VSTED_CSV } vsted_format;
 
 /** How to print. All zero is a Danish table without colour. */
 typedef struct vsted_print {

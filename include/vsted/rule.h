@@ -21,6 +21,7 @@ typedef struct vsted_rule {
     const char *promises; /* properties it guarantees, words with spaces */
 } vsted_rule;
 
+/** How many rules there are. */
 VSTED_API size_t vsted_rules_count(void);
 /** i < vsted_rules_count(), in the order in which help shows them. */
 VSTED_API const vsted_rule *vsted_rule_at(size_t i);

@@ -25,6 +25,7 @@ typedef struct vsted_rules_key {
     bool negatable;     /* --no-OPTION sets it to false */
 } vsted_rules_key;
 
+/** How many keys there are, and the i-th of them, i < vsted_rules_keys(). */
 VSTED_API size_t vsted_rules_keys(void);
 VSTED_API const vsted_rules_key *vsted_rules_key_at(size_t i);
 
