@@ -9,6 +9,7 @@
 #include <vsted/outcome.h>
 #include <vsted/rule.h>
 #include <vsted/rules.h>
+#include <vsted/text.h>
 #include <vsted/version.h>
 
 #endif
