@@ -1,0 +1,114 @@
+/* vsted tally: an election in, the allocation of its pool out.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "common.h"
+
+struct args {
+    struct source_args source;
+    struct output_args output;
+    bool strict;
+};
+
+static const struct opt opts[] = {
+    OPERAND_LOOSE("SOURCE", struct args, source.path,
+                  "a folder with proposals and ballots, a Pabulib .pb file, or "
+                  "- (standard input)"),
+    OUTPUT_FORMAT(table_json_csv, struct args),
+    OPT_FLAG(0, "strict", struct args, strict,
+             "exit 1 when there is any warning, or when --rule recorded "
+             "differs; the result is printed all the same"),
+    OPT_RULES,
+    OPT_GROUP("Reading", source_opts, struct args, source),
+    OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_END,
+};
+
+static const struct example examples[] = {
+    {"vsted tally examples/lejre", "by the rules file in the folder"},
+    {"vsted tally --rule mes --completion add1,greedy examples/lejre",
+     "by the Method of Equal Shares, all of the pool used"},
+    {"vsted tally --rule greedy --json examples/lejre",
+     "for a script: JSON, by the rule that most cities use"},
+    {0},
+};
+
+/* What a person should know beside the result. */
+static vsted_code
+tell(struct io *io, const struct args *a, const vsted_outcome *o,
+     const vsted_print *how, vsted_err *err)
+{
+    if (a->output.volume.quiet)
+        return VSTED_OK;
+    return vsted_outcome_print_warnings(io->err, o, how, err);
+}
+
+static bool
+warns(const vsted_print *how, const vsted_outcome *o)
+{
+    return vsted_findings_count(how->findings, VSTED_WARNING) > 0 ||
+           vsted_outcome_warns(o) || vsted_outcome_differs(o);
+}
+
+static vsted_code
+print(struct io *io, const struct args *a, const vsted_outcome *o,
+      const vsted_print *how, vsted_err *err)
+{
+    struct sink sink;
+    vsted_code rc = sink_open(&sink, io, a->output.file, err);
+
+    if (rc)
+        return rc;
+    rc = vsted_outcome_print(sink.to, o, how, err);
+    rc = sink_close(&sink, rc, err);
+    if (!rc)
+        rc = tell(io, a, o, how, err);
+    if (!rc && a->strict && warns(how, o))
+        rc = err->code = VSTED_ENO;
+    return rc;
+}
+
+static vsted_code
+tally(struct io *io, const struct args *a, vsted_print *how,
+      vsted_findings *findings, vsted_err *err)
+{
+    vsted_election *e = NULL;
+    vsted_outcome *o = NULL;
+    vsted_code rc = source_load(&e, io, &a->source, findings, err);
+
+    io_findings(io, findings, a->output.volume);
+    how->findings = findings;
+    if (!rc)
+        rc = vsted_tally(&o, e, err);
+    if (!rc)
+        rc = print(io, a, o, how, err);
+    else
+        source_error(io, findings, err, o);
+    vsted_outcome_free(o);
+    vsted_election_free(e);
+    return rc;
+}
+
+static vsted_code
+run(const void *v, struct io *io, vsted_err *err)
+{
+    const struct args *a = v;
+    vsted_findings *findings = NULL;
+    vsted_print how;
+    vsted_code rc = output_begin(&how, io, &a->output, err);
+
+    if (!rc)
+        rc = vsted_findings_new(&findings, err);
+    if (!rc)
+        rc = tally(io, a, &how, findings, err);
+    vsted_findings_free(findings);
+    return rc;
+}
+
+const struct cmd cmd_tally = {
+    .name = "tally",
+    .group = "Count",
+    .brief = "allocate the pool by a voting rule",
+    .opts = opts,
+    .examples = examples,
+    .args_size = sizeof(struct args),
+    .run = run,
+};

@@ -1,0 +1,58 @@
+/* Options that commands share, and what they all do with them.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef VSTED_COMMON_H
+#define VSTED_COMMON_H
+
+#include "io.h"
+
+/* ---- reading an election ---- */
+
+struct source_args {
+    const char *path, *rules, *proposals, *ballots, *delimiter, *encoding;
+    int numbers; /* 0: Danish, 1: English */
+    bool allow_cpr;
+};
+extern const struct opt source_opts[];
+
+/**
+ * Read the election that `a` and the rule options of the command line name.
+ * Findings are left to the caller to show, also after an error.
+ */
+vsted_code source_load(vsted_election **out, struct io *io,
+                       const struct source_args *a, vsted_findings *findings,
+                       vsted_err *err);
+/** Print an error of reading or counting, unless io_findings() has shown it
+ *  among its rows already. `o` as for vsted_err_print_json(). */
+void source_error(struct io *io, const vsted_findings *findings, vsted_err *err,
+                  const vsted_outcome *o);
+
+/* ---- printing ---- */
+
+struct output_args {
+    int format; /* vsted_format */
+    int lang;   /* 0: not said, 1: Danish, 2: English */
+    int color;  /* 0: auto, 1: always, 2: never */
+    const char *file;
+    struct volume volume;
+};
+extern const char *const table_json_csv[];
+extern const char *const table_json[];
+
+/* The rows of a command that prints in the formats `words`, whose args have
+ * `struct output_args output`. */
+#define OUTPUT_FORMAT(words, type)                                             \
+    OPT_CHOICE("format", words, VSTED_TABLE, type, output.format,              \
+               "how to print it (default: table)"),                            \
+        OPT_SET("json", VSTED_JSON, type, output.format,                       \
+                "short for --format json")
+extern const struct opt output_opts[];
+
+/**
+ * What the options and the environment (VSTED_LANG, NO_COLOR) ask for; also
+ * decides how errors are printed from here on, and whether the file could be
+ * written.
+ */
+vsted_code output_begin(vsted_print *how, struct io *io,
+                        const struct output_args *a, vsted_err *err);
+
+#endif

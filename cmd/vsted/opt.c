@@ -1,0 +1,139 @@
+/* From the items of a command line to a command's args, and to rules.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "opt.h"
+
+#include <assert.h>
+#include <string.h>
+#include "io.h"
+
+/* Which of `words` is meant; the words are few and short. */
+static vsted_code
+choose(int *out, const struct opt *o, const char *value, vsted_err *err)
+{
+    char list[128] = "";
+    size_t n = 0, used = 0;
+    const char *near;
+
+    for (; o->words[n]; n++) {
+        const char *before = !n ? "" : o->words[n + 1] ? ", " : " or ";
+
+        if (strcmp(o->words[n], value) == 0) {
+            *out = o->value + (int)n;
+            return VSTED_OK;
+        }
+        snprintf(list + used, sizeof(list) - used, "%s%s", before, o->words[n]);
+        used = strlen(list);
+    }
+    fail(err, VSTED_EUSAGE, "option --%s: \"%s\", expected %s", o->name, value,
+         list);
+    near = vsted_text_nearest(value, o->words, n);
+    return near ? hint(err, "did you mean \"%s\"?", near) : err->code;
+}
+
+static vsted_code
+store(void *args, const struct opt_item *item, vsted_err *err)
+{
+    char *to = (char *)args + item->base + item->opt->offset;
+    bool flag = !item->no;
+    int chosen = item->opt->value;
+    vsted_code rc = VSTED_OK;
+
+    switch (item->opt->kind) {
+    case KIND_TEXT:
+    case KIND_OPERAND:
+        memcpy(to, &item->value, sizeof(item->value));
+        break;
+    case KIND_FLAG:
+        memcpy(to, &flag, sizeof(flag));
+        break;
+    case KIND_CHOICE:
+        rc = choose(&chosen, item->opt, item->value, err);
+        memcpy(to, &chosen, sizeof(chosen));
+        break;
+    case KIND_SET:
+        memcpy(to, &chosen, sizeof(chosen));
+        break;
+    case KIND_RULES: /* opt_rules() takes these */
+    case KIND_GROUP:
+    case KIND_END:
+        break;
+    }
+    return rc;
+}
+
+static vsted_code
+missing_operand(const struct opt_walk *w, vsted_err *err)
+{
+    struct opt_iter it = opt_iter(w->cmd->opts);
+    const struct opt *o;
+    size_t seen = 0;
+
+    while ((o = opt_iter_next(&it)) != NULL) {
+        if (o->kind != KIND_OPERAND || seen++ < w->n_operands)
+            continue;
+        if (!o->optional && !o->loose)
+            return fail(err, VSTED_EUSAGE, "no %s given", o->name);
+    }
+    return VSTED_OK;
+}
+
+vsted_code
+opt_parse(void *args, bool *help, struct opt_walk walk, vsted_err *err)
+{
+    struct opt_item item;
+    bool done = false;
+    vsted_code rc;
+
+    assert(walk.cmd->args_size <= ARGS_MAX);
+    *help = false;
+    while ((rc = opt_walk_next(&walk, &item, &done, err)) == VSTED_OK) {
+        if (done)
+            return missing_operand(&walk, err);
+        if (item.help) {
+            *help = true;
+            return VSTED_OK;
+        }
+        if ((rc = store(args, &item, err)) != VSTED_OK)
+            break;
+    }
+    return rc;
+}
+
+vsted_code
+opt_rules(vsted_rules **out, struct opt_walk walk, bool english, vsted_err *err)
+{
+    vsted_rules *rules = NULL;
+    struct opt_item item;
+    bool done = false;
+    vsted_code rc = vsted_rules_new(&rules, err);
+
+    *out = NULL;
+    while (rc == VSTED_OK && !done) {
+        rc = opt_walk_next(&walk, &item, &done, err);
+        if (rc == VSTED_OK && !done && item.key)
+            rc = vsted_rules_set(rules, item.key->key,
+                                 item.key->arg && !item.no ? item.value
+                                 : item.no                 ? "false"
+                                                           : "true",
+                                 english, err);
+    }
+    if (rc == VSTED_OK)
+        *out = rules;
+    else
+        vsted_rules_free(rules);
+    return rc;
+}
+
+bool
+opt_wants_json(int argc, char **argv)
+{
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--json") == 0 ||
+            strcmp(argv[i], "--format=json") == 0)
+            return true;
+        if (i + 1 < argc && strcmp(argv[i], "--format") == 0 &&
+            strcmp(argv[i + 1], "json") == 0)
+            return true;
+    }
+    return false;
+}

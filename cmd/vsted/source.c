@@ -1,0 +1,100 @@
+/* Options that say where an election comes from, and reading it by them.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+#include "common.h"
+#include "opt.h"
+
+static const char *const numbers[] = {"da", "en", NULL};
+
+const struct opt source_opts[] = {
+    OPT_TEXT(0, "rules", "FILE", struct source_args, rules,
+             "rules file (JSON); options win over it"),
+    OPT_TEXT(0, "proposals", "FILE", struct source_args, proposals,
+             "proposals (CSV), in place of SOURCE; - is standard input"),
+    OPT_TEXT(0, "ballots", "FILE", struct source_args, ballots,
+             "ballots (CSV), in place of SOURCE; - is standard input"),
+    OPT_TEXT(0, "delimiter", "SIGN", struct source_args, delimiter,
+             "what separates CSV columns: \";\" \",\" or tab (default: found)"),
+    OPT_TEXT(0, "encoding", "NAME", struct source_args, encoding,
+             "encoding: utf-8, utf-16 or windows-1252 (default: found)"),
+    OPT_CHOICE("numbers", numbers, 0, struct source_args, numbers,
+               "how amounts are written: 1.234,50 (da, the default) or "
+               "1,234.50 (en)"),
+    OPT_FLAG(0, "allow-cpr", struct source_args, allow_cpr,
+             "go on although the input has CPR numbers; the result says so"),
+    OPT_END,
+};
+
+/* SOURCE, or the two files; the library judges what they hold. */
+static vsted_code
+check_named(struct io *io, const struct source_args *a, vsted_err *err)
+{
+    if (a->path && (a->proposals || a->ballots)) {
+        io->usage = true;
+        fail(err, VSTED_EUSAGE, "both SOURCE \"%s\" and --%s", a->path,
+             a->proposals ? "proposals" : "ballots");
+        return hint(err, "leave one of them out");
+    }
+    if (a->path || (a->proposals && a->ballots))
+        return VSTED_OK;
+    io->usage = true;
+    if (!a->proposals && !a->ballots) {
+        fail(err, VSTED_EUSAGE, "no SOURCE given");
+        return hint(err, "name a folder or a .pb file, or use --proposals "
+                         "FILE --ballots FILE");
+    }
+    fail(err, VSTED_EUSAGE, "--%s without --%s",
+         a->proposals ? "proposals" : "ballots",
+         a->proposals ? "ballots" : "proposals");
+    return hint(err, "add --%s FILE", a->proposals ? "ballots" : "proposals");
+}
+
+vsted_code
+source_load(vsted_election **out, struct io *io, const struct source_args *a,
+            vsted_findings *findings, vsted_err *err)
+{
+    vsted_source source = {
+        .path = a->path,
+        .proposals = a->proposals,
+        .ballots = a->ballots,
+        .rules = a->rules,
+        .delimiter = a->delimiter,
+        .encoding = a->encoding,
+        .english = a->numbers == 1,
+        .allow_cpr = a->allow_cpr,
+    };
+    vsted_rules *given = NULL;
+    vsted_code rc = check_named(io, a, err);
+
+    *out = NULL;
+    if (!rc)
+        rc = opt_rules(&given, opt_walk(io->cmd, io->argc, io->argv),
+                       source.english, err);
+    source.given = given;
+    if (!rc)
+        rc = vsted_source_load(out, &source, findings, err);
+    vsted_rules_free(given);
+    return rc;
+}
+
+static bool
+is_shown(const vsted_findings *fs, const vsted_err *err)
+{
+    for (size_t i = 0; i < vsted_findings_kept(fs); i++) {
+        const vsted_finding *f = vsted_findings_at(fs, i);
+
+        if (f->severity == VSTED_ERROR && f->line == err->line &&
+            strcmp(f->message, err->msg) == 0)
+            return true;
+    }
+    return false;
+}
+
+void
+source_error(struct io *io, const vsted_findings *findings, vsted_err *err,
+             const vsted_outcome *o)
+{
+    if (!io->json && is_shown(findings, err))
+        err->msg[0] = '\0';
+    io_error(io, err, o);
+}
