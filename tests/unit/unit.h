@@ -17,7 +17,7 @@
 static inline void
 print_case(const char *name)
 {
-    print_message("           case: %s\n", name);
+    print_message("# case: %s\n", name);
 }
 
 /* Fail with both texts unless `text` contains `part`. */
