@@ -1,0 +1,141 @@
+/* The parts of the .pb reader: one pass over a file that lies in memory.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef INPUT_PABULIB_H
+#define INPUT_PABULIB_H
+
+#include <stdint.h>
+#include "base/findings.h"
+#include "base/text.h"
+#include "input/input.h"
+
+enum { PB_FIELDS = 128, PB_HINTS = 20 };
+
+/* A piece of the file, or an unescaped copy; no NUL behind it. */
+struct pb_field {
+    const char *s;
+    size_t n;
+};
+
+struct pb_row {
+    size_t line;
+    size_t n;
+    struct pb_field field[PB_FIELDS];
+};
+
+/* What META says that a valid ballot is. Ballots are judged, never dropped. */
+#define PB_LIMITS(X)                                                           \
+    X(MIN_LENGTH, "min_length")                                                \
+    X(MAX_LENGTH, "max_length")                                                \
+    X(MIN_SUM, "min_sum_points")                                               \
+    X(MAX_SUM, "max_sum_points")                                               \
+    X(MIN_POINTS, "min_points")                                                \
+    X(MAX_POINTS, "max_points")                                                \
+    X(MAX_COST, "max_sum_cost")
+#define PB_LIMIT_ENUM_(id, key) PB_##id,
+enum pb_limit { PB_LIMITS(PB_LIMIT_ENUM_) N_PB_LIMITS };
+
+struct pb_limit_state {
+    int64_t limit; /* -1 = none; of cost in øre */
+    int64_t broken;
+    size_t first_line;
+};
+
+/* The keys of META that count here; the limits come first. */
+#define PB_KEYS(X)                                                             \
+    PB_LIMITS(X)                                                               \
+    X(BUDGET, "budget")                                                        \
+    X(MIN_SCORE, "min_project_score_threshold")                                \
+    X(NUM_PROJECTS, "num_projects")                                            \
+    X(NUM_VOTES, "num_votes")                                                  \
+    X(VOTE_TYPE, "vote_type")                                                  \
+    X(DESCRIPTION, "description")                                              \
+    X(INSTANCE, "instance")                                                    \
+    X(UNIT, "unit")                                                            \
+    X(CURRENCY, "currency")                                                    \
+    X(RULE, "rule")                                                            \
+    X(COMMENT, "comment")
+#define PB_KEY_ENUM_(id, key) PB_KEY_##id,
+enum pb_key { PB_KEYS(PB_KEY_ENUM_) N_PB_KEYS };
+
+/* What is measured of one ballot. */
+struct pb_measure {
+    int64_t length, sum, least_points, most_points, cost_ore;
+};
+
+enum pb_section { PB_NONE, PB_META, PB_PROJECTS, PB_VOTES, N_PB_SECTIONS };
+
+/* Columns by number from 1; 0 = the file has none. */
+struct pb_columns {
+    size_t width;
+    size_t id, cost, name, kerneopgave, place, selected; /* PROJECTS */
+    size_t voter, vote, points;                          /* VOTES */
+};
+
+struct pb {
+    struct builder *b;
+    struct vsted_election *e;
+    const struct input_file *file;
+    vsted_findings *fs;
+    vsted_err first; /* the first error of the input; code OK = none */
+    size_t n_errors;
+
+    const char *at, *end; /* what is left to read */
+    size_t line;
+
+    enum pb_section section;
+    size_t section_line;
+    bool want_header;
+    struct pb_columns col;
+    struct pb_row row;
+
+    const char *meta[N_PB_KEYS]; /* values, copied; NULL = not there */
+    size_t meta_line[N_PB_KEYS];
+    int64_t num_projects, num_votes;
+    struct pb_limit_state limits[N_PB_LIMITS];
+    bool limited; /* some limit is set */
+
+    struct pb_measure measure; /* of the open ballot */
+
+    const char **ids; /* of all proposals, made for the first unknown one */
+    struct pb_voters *voters;
+    int64_t n_votes;
+};
+
+/* pabulib_row.c */
+
+/** Read the next row that is not empty into p->row; *more: was there one?
+ *  VSTED_EPARSE: a quote that is not closed, too many fields. */
+vsted_code pb_next(struct pb *p, bool *more, vsted_err *err) NODISCARD;
+struct pb_field pb_trim(struct pb_field f);
+/** Cut the next item off a list with commas; false: there is none left. A
+ *  list of no items is {NULL, 0}. */
+bool pb_item(struct pb_field *list, struct pb_field *item);
+bool pb_is(struct pb_field f, const char *word); /* in any case */
+
+/* pabulib.c */
+
+/** Note an error of the input: first in p, and among the findings. */
+void pb_bad(struct pb *p, const char *code, vsted_err *e, size_t line,
+            size_t column);
+/** A copy that lives as long as the election; NULL: no memory. */
+const char *pb_copy(struct pb *p, struct pb_field f) NODISCARD;
+
+/* One row of each section. Errors of the input go to pb_bad(); what is
+ * returned is what stops the reading. pabulib_{meta,projects,votes}.c */
+vsted_code pb_meta_row(struct pb *p, vsted_err *err) NODISCARD;
+vsted_code pb_meta_end(struct pb *p, vsted_err *err) NODISCARD;
+void pb_projects_header(struct pb *p);
+vsted_code pb_projects_row(struct pb *p, vsted_err *err) NODISCARD;
+void pb_votes_header(struct pb *p);
+vsted_code pb_votes_row(struct pb *p, vsted_err *err) NODISCARD;
+
+/* pabulib_notes.c: what is counted beside the votes, and said at the end. */
+/** Compare p->measure with the limits of META. */
+void pb_judge(struct pb *p);
+vsted_code pb_voters_new(struct pb_voters **out, vsted_err *err) NODISCARD;
+void pb_voters_free(struct pb_voters *v);
+/** Note one voter_id by its hash: 8 bytes a ballot. */
+vsted_code pb_voter(struct pb *p, struct pb_field id, vsted_err *err) NODISCARD;
+void pb_notes(struct pb *p);
+
+#endif

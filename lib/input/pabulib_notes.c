@@ -1,0 +1,186 @@
+/* What a .pb file's ballots and META do not agree on: said, never acted on.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/pabulib.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Voters as the hashes of their ids: open addressing, 0 = free. That two
+ * different ids share 64 bits does not happen in elections of people. */
+struct pb_voters {
+    uint64_t *slots;
+    size_t mask, n;
+    size_t twice, first_line;
+};
+
+enum { FIRST_SLOTS = 1024 };
+
+vsted_code
+pb_voters_new(struct pb_voters **out, vsted_err *err)
+{
+    struct pb_voters *v = mem_calloc(1, sizeof *v);
+
+    *out = NULL;
+    if (!v || !(v->slots = mem_calloc(FIRST_SLOTS, sizeof *v->slots))) {
+        mem_free(v);
+        return vsted_nomem(err);
+    }
+    v->mask = FIRST_SLOTS - 1;
+    *out = v;
+    return VSTED_OK;
+}
+
+void
+pb_voters_free(struct pb_voters *v)
+{
+    if (v)
+        mem_free(v->slots);
+    mem_free(v);
+}
+
+static uint64_t
+hash(struct pb_field f)
+{
+    uint64_t h = f.n;
+
+    for (; f.n >= sizeof h; f.s += sizeof h, f.n -= sizeof h) {
+        uint64_t word;
+        memcpy(&word, f.s, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+    for (size_t i = 0; i < f.n; i++)
+        h = (h ^ (unsigned char)f.s[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    h = (h ^ (h >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+    h ^= h >> 32;
+    return h ? h : 1;
+}
+
+/* The slot of the hash: it holds it, or is free. */
+static uint64_t *
+seek(const struct pb_voters *v, uint64_t h)
+{
+    size_t i = (size_t)h & v->mask;
+
+    while (v->slots[i] && v->slots[i] != h)
+        i = (i + 1) & v->mask;
+    return &v->slots[i];
+}
+
+static vsted_code
+grow(struct pb_voters *v, vsted_err *err)
+{
+    struct pb_voters bigger = *v;
+
+    bigger.mask = 2 * v->mask + 1;
+    bigger.slots = mem_calloc(bigger.mask + 1, sizeof *bigger.slots);
+    if (!bigger.slots)
+        return vsted_nomem(err);
+    for (size_t i = 0; i <= v->mask; i++)
+        if (v->slots[i])
+            *seek(&bigger, v->slots[i]) = v->slots[i];
+    mem_free(v->slots);
+    *v = bigger;
+    return VSTED_OK;
+}
+
+vsted_code
+pb_voter(struct pb *p, struct pb_field id, vsted_err *err)
+{
+    struct pb_voters *v = p->voters;
+    uint64_t h, *slot;
+
+    id = pb_trim(id);
+    if (id.n == 0)
+        return VSTED_OK;
+    h = hash(id);
+    slot = seek(v, h);
+    if (*slot) {
+        if (v->twice++ == 0)
+            v->first_line = p->row.line;
+        return VSTED_OK;
+    }
+    *slot = h;
+    return 4 * ++v->n > 3 * v->mask ? grow(v, err) : VSTED_OK;
+}
+
+void
+pb_judge(struct pb *p)
+{
+    const struct pb_measure *m = &p->measure;
+    const int64_t value[N_PB_LIMITS] = {[PB_MIN_LENGTH] = m->length,
+                                        [PB_MAX_LENGTH] = m->length,
+                                        [PB_MIN_SUM] = m->sum,
+                                        [PB_MAX_SUM] = m->sum,
+                                        [PB_MIN_POINTS] = m->least_points,
+                                        [PB_MAX_POINTS] = m->most_points,
+                                        [PB_MAX_COST] = m->cost_ore};
+    static const bool is_least[N_PB_LIMITS] = {
+        [PB_MIN_LENGTH] = true, [PB_MIN_SUM] = true, [PB_MIN_POINTS] = true};
+
+    for (size_t i = 0; i < N_PB_LIMITS; i++) {
+        struct pb_limit_state *l = &p->limits[i];
+        if (l->limit < 0 ||
+            (is_least[i] ? value[i] >= l->limit : value[i] <= l->limit))
+            continue;
+        if (l->broken++ == 0)
+            l->first_line = p->row.line;
+    }
+}
+
+static void
+note_limits(const struct pb *p)
+{
+#define KEY_(id, key) key,
+    static const char *const keys[N_PB_LIMITS] = {PB_LIMITS(KEY_)};
+#undef KEY_
+
+    for (size_t i = 0; i < N_PB_LIMITS; i++) {
+        const struct pb_limit_state *l = &p->limits[i];
+        const struct place at = {p->file->path, l->first_line, p->col.vote,
+                                 "a .pb file is taken as the city counted "
+                                 "it: no ballot is dropped"};
+        struct buf limit;
+
+        if (l->broken == 0)
+            continue;
+        buf_init(&limit, VSTED_MSG_MAX);
+        if (i == PB_MAX_COST)
+            money_digits(&limit, l->limit);
+        else
+            buf_printf(&limit, "%" PRId64, l->limit);
+        finding_add(p->fs, VSTED_NOTE, "over_limit", &at,
+                    "%s %s of META broken by %" PRId64 " ballot%s%s", keys[i],
+                    buf_text(&limit), l->broken, l->broken == 1 ? "" : "s",
+                    l->broken == 1 ? "" : ", the first of them here");
+        buf_clear(&limit);
+    }
+}
+
+static void
+warn_number(const struct pb *p, enum pb_key k, int64_t said, int64_t found)
+{
+    const struct place at = {p->file->path, p->meta_line[k], 2,
+                             "was the file cut off on its way here?"};
+
+    if (said >= 0 && said != found)
+        finding_add(p->fs, VSTED_WARNING, "count_differs", &at,
+                    "META says %" PRId64 " %s, the file has %" PRId64, said,
+                    k == PB_KEY_NUM_VOTES ? "votes" : "projects", found);
+}
+
+void
+pb_notes(struct pb *p)
+{
+    const struct pb_voters *v = p->voters;
+    const struct place twice = {p->file->path, v->first_line, p->col.voter,
+                                "each of these ballots counts"};
+
+    warn_number(p, PB_KEY_NUM_PROJECTS, p->num_projects, p->e->n_proposals);
+    warn_number(p, PB_KEY_NUM_VOTES, p->num_votes, p->n_votes);
+    if (v->twice > 0)
+        finding_add(p->fs, VSTED_WARNING, "duplicate_voter", &twice,
+                    "a voter_id that was there before, on %zu line%s", v->twice,
+                    v->twice == 1 ? "" : "s, the first of them here");
+    note_limits(p);
+}
