@@ -47,7 +47,10 @@ run(const void *v, struct io *io, vsted_err *err)
 
     if (a->name && !text)
         return unknown(a->name, err);
-    if ((rc = sink_open(&sink, io, a->file, err)) != VSTED_OK)
+    rc = sink_check(a->file, err);
+    if (!rc)
+        rc = sink_open(&sink, io, a->file, err);
+    if (rc)
         return rc;
     if (text)
         fputs(text, sink.to);

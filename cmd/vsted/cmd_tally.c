@@ -96,6 +96,8 @@ run(const void *v, struct io *io, vsted_err *err)
     vsted_code rc = output_begin(&how, io, &a->output, err);
 
     if (!rc)
+        rc = source_spare(&a->source, a->output.file, err);
+    if (!rc)
         rc = vsted_findings_new(&findings, err);
     if (!rc)
         rc = tally(io, a, &how, findings, err);

@@ -1,6 +1,5 @@
 /* Where a result goes: a reader of the file never sees half of it.
  * SPDX-License-Identifier: EUPL-1.2 */
-#define _XOPEN_SOURCE 700 /* realpath() */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +7,19 @@
 #include <unistd.h>
 #include "io.h"
 
+enum { HOPS_MAX = 40 };
+
+/* Not told, "-", or what standard output is anyway (/dev/stdout): renaming
+ * over that would lose what else goes there. */
 static bool
 is_stdout(const char *path)
 {
-    return !path || strcmp(path, "-") == 0;
+    struct stat named, out;
+
+    if (!path || strcmp(path, "-") == 0)
+        return true;
+    return stat(path, &named) == 0 && fstat(STDOUT_FILENO, &out) == 0 &&
+           named.st_dev == out.st_dev && named.st_ino == out.st_ino;
 }
 
 /* Bytes of `path` up to and with its last slash. */
@@ -34,6 +42,31 @@ folder_of(char folder[PATH_MAX], const char *path)
         snprintf(folder, PATH_MAX, ".");
 }
 
+/* The file that `path` stands for: the end of a chain of links, there or not.
+ * False, with errno, for a loop and for a name that is too long. */
+static bool
+follow(char real[PATH_MAX], const char *path)
+{
+    char target[PATH_MAX], link[PATH_MAX];
+    ssize_t n;
+
+    snprintf(real, PATH_MAX, "%s", path);
+    for (int hops = 0; (n = readlink(real, target, PATH_MAX - 1)) >= 0;
+         hops++) {
+        int folder = (int)folder_length(real), length;
+
+        target[n] = '\0';
+        memcpy(link, real, PATH_MAX);
+        length = snprintf(real, PATH_MAX, "%.*s%s",
+                          target[0] == '/' ? 0 : folder, link, target);
+        if (length >= PATH_MAX || hops == HOPS_MAX) {
+            errno = hops == HOPS_MAX ? ELOOP : ENAMETOOLONG;
+            return false;
+        }
+    }
+    return true;
+}
+
 static vsted_code
 check_new(const char *path, vsted_err *err)
 {
@@ -54,42 +87,33 @@ check_new(const char *path, vsted_err *err)
     return err->code;
 }
 
-/* A file that is there keeps its place: links are followed, and one that may
- * not be written is not replaced either. */
-static vsted_code
-check_old(const char *path, const struct stat *st, vsted_err *err)
-{
-    char real[PATH_MAX];
-
-    if (S_ISDIR(st->st_mode)) {
-        errno = EISDIR;
-        return fail_errno(err, path, "cannot be written");
-    }
-    if (access(path, W_OK) != 0)
-        return fail_errno(err, path, "cannot be written");
-    if (!S_ISREG(st->st_mode))
-        return VSTED_OK;
-    if (!realpath(path, real))
-        return fail_errno(err, path, "cannot be written");
-    return check_new(real, err);
-}
-
 vsted_code
 sink_check(const char *path, vsted_err *err)
 {
+    char real[PATH_MAX];
     struct stat st;
 
     if (is_stdout(path))
         return VSTED_OK;
-    if (strlen(path) >= PATH_MAX - sizeof(".vsted-XXXXXX")) {
+    if (strlen(path) >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return fail_errno(err, NULL, "the file to write");
     }
-    if (stat(path, &st) == 0)
-        return check_old(path, &st, err);
-    if (errno != ENOENT)
+    if (stat(path, &st) != 0)
+        return follow(real, path) ? check_new(real, err)
+                                  : fail_errno(err, path, "cannot be written");
+    if (S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
         return fail_errno(err, path, "cannot be written");
-    return check_new(path, err);
+    }
+    /* What may not be written is not replaced either. */
+    if (access(path, W_OK) != 0)
+        return fail_errno(err, path, "cannot be written");
+    if (!S_ISREG(st.st_mode))
+        return VSTED_OK;
+    if (!follow(real, path))
+        return fail_errno(err, path, "cannot be written");
+    return check_new(real, err);
 }
 
 /* The permissions that the file will have: the old ones, or as the umask
@@ -112,8 +136,8 @@ open_beside(struct sink *s, const char *path, vsted_err *err)
 {
     int n, fd;
 
-    if (!realpath(path, s->path))
-        snprintf(s->path, sizeof(s->path), "%s", path);
+    if (!follow(s->path, path))
+        return fail_errno(err, path, "cannot be written");
     n = snprintf(s->temp, sizeof(s->temp), "%.*s.vsted-XXXXXX",
                  (int)folder_length(s->path), s->path);
     if (n < 0 || (size_t)n >= sizeof(s->temp)) {
@@ -158,7 +182,8 @@ blame(const struct sink *s, vsted_err *err)
     if (errno == EPIPE)
         err->msg[0] = '\0';
     if (err->file[0] == '\0')
-        snprintf(err->file, sizeof(err->file), "%s", s->path);
+        snprintf(err->file, sizeof(err->file), "%.*s", VSTED_FILE_MAX - 1,
+                 s->path);
 }
 
 vsted_code

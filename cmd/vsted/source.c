@@ -1,6 +1,7 @@
 /* Options that say where an election comes from, and reading it by them.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
+#include <sys/stat.h>
 #include "common.h"
 #include "opt.h"
 
@@ -75,6 +76,33 @@ source_load(vsted_election **out, struct io *io, const struct source_args *a,
         rc = vsted_source_load(out, &source, findings, err);
     vsted_rules_free(given);
     return rc;
+}
+
+static bool
+is_same_file(const char *a, const struct stat *b)
+{
+    struct stat st;
+
+    return a && stat(a, &st) == 0 && S_ISREG(st.st_mode) &&
+           st.st_dev == b->st_dev && st.st_ino == b->st_ino;
+}
+
+vsted_code
+source_spare(const struct source_args *a, const char *output, vsted_err *err)
+{
+    const char *const read[] = {a->path, a->rules, a->proposals, a->ballots};
+    struct stat st;
+
+    if (!output || stat(output, &st) != 0)
+        return VSTED_OK;
+    for (size_t i = 0; i < sizeof(read) / sizeof(read[0]); i++) {
+        if (!is_same_file(read[i], &st))
+            continue;
+        fail(err, VSTED_EUSAGE, "--output \"%s\" is a file that is read",
+             output);
+        return hint(err, "name another file");
+    }
+    return VSTED_OK;
 }
 
 static bool
