@@ -257,11 +257,13 @@ hint_amount(const struct wording *w, vsted_err *err)
     other.style = danish ? NUMBERS_EN : NUMBERS_DA;
     vsted_err unused;
     int64_t ore;
-    if (read_amount(&ore, &other, &unused)) {
-        return vsted_hint(err, "amounts look like %s",
+    if (read_amount(&ore, &other, &unused))
+        return vsted_hint(err, "%samounts look like %s",
+                          strpbrk(w->text, ".,")
+                              ? "neither --numbers da nor en reads it; "
+                              : "",
                           danish ? "500000, 500.000,00 kr. or 0,5 mio. kr."
                                  : "500000, 500,000.00 or 0.5 m");
-    }
     struct buf b;
     buf_init(&b, 64);
     money_show(&b, ore, NULL, w->style);

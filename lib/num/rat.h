@@ -4,6 +4,7 @@
 #define NUM_RAT_H
 
 #include <gmp.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include "base/err.h"
 #include "base/text.h"
@@ -12,6 +13,7 @@
  * and a refusal to divide by zero. */
 
 void mpz_set_int64(mpz_t z, int64_t v);
+void mpz_set_uint64(mpz_t z, uint64_t v);
 /** q = num / den in lowest terms; den != 0 is the caller's duty (assert). */
 void rat_set(mpq_t q, int64_t num, int64_t den);
 
@@ -21,6 +23,11 @@ enum rounding { ROUND_DOWN, ROUND_NEAREST, ROUND_UP }; /* nearest: half up */
  *  `point`: 7/3 -> "2.33". */
 void rat_decimal(struct buf *b, const mpq_t q, unsigned decimals, char point,
                  enum rounding rounding);
+/** Add n / 10^decimals, n >= 0; more digits than RAT_DIGITS_MAX leave `b` with
+ *  VSTED_ERANGE. */
+enum { RAT_DIGITS_MAX = 512 };
+void rat_put_scaled(struct buf *b, const mpz_t n, unsigned decimals,
+                    char point);
 /** floor(q) as int64; VSTED_ERANGE when it does not fit. */
 vsted_code rat_floor(int64_t *out, const mpq_t q, vsted_err *err) NODISCARD;
 

@@ -1,0 +1,87 @@
+/* Inside of purses: shared by purse*.c only.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef NUM_PURSE_INT_H
+#define NUM_PURSE_INT_H
+
+#include <float.h>
+#include <math.h>
+#include "base/mem.h"
+#include "num/purse.h"
+
+_Static_assert(sizeof(unsigned long) == 8, "mpz_*_ui must take 64 bits");
+
+#define EPS DBL_EPSILON /* twice the greatest relative rounding error */
+enum { NEVER = UINT32_MAX };
+
+/* Bounds that hold the true x (see purse.h) and the true price x / s. */
+struct quote {
+    double lo, hi;
+    double price_lo, price_hi;
+    uint32_t at; /* payments made when it was computed; NEVER = only price_lo */
+};
+
+/* x = num / (rich * div): div is the purse's common divisor, rich the sum of
+ * weight * share over the accounts that pay x * m. */
+struct exact {
+    mpz_t num;
+    uint64_t rich;
+    uint32_t at;
+};
+
+struct purse {
+    const struct shares *s;
+    double *total;     /* per bill: sum of weight * share */
+    double *left;      /* per account; 0 means exactly nothing */
+    uint32_t *zero_at; /* per account: the payment that emptied it, or NEVER */
+    double b0, slack;  /* |left - truth| <= slack */
+
+    uint32_t n_paid;
+    uint32_t *paid;    /* bill of each payment */
+    uint32_t *step_of; /* per bill: its payment, or NEVER */
+    struct quote *quote;
+
+    mpz_t div, b0_num; /* b0 = b0_num / div */
+    mpz_t *x_num;      /* per payment: x = x_num / div */
+    uint32_t settled;  /* payments whose x_num is known */
+    struct exact *exact;
+    uint64_t *coef;  /* scratch per payment: how often x is subtracted */
+    uint64_t coef0;  /* scratch: how often b0 is added */
+    mpz_t sum, t, u; /* scratch */
+
+    double *tmp_left, *tmp_weight; /* scratch per account of one bill */
+    unsigned char *poor;           /* scratch per account of one bill */
+    double *load;                  /* scratch per account, zero between calls */
+    uint64_t n_exact;
+};
+
+static inline uint32_t
+bill_share(const struct shares *s, uint32_t k)
+{
+    return s->bill_share ? s->bill_share[k] : 1;
+}
+
+static inline uint32_t
+account_share(const struct shares *s, uint32_t k)
+{
+    return s->account_share ? s->account_share[k] : 1;
+}
+
+/** Set a quote's price bounds from lo and hi of x. */
+void quote_price(const struct purse *x, uint32_t bill);
+
+/** Bring x_num and div up to the last payment. */
+void exact_settle(struct purse *x);
+/** The exact x of a bill that can be paid; narrows its quote; leaves
+ *  x->poor[k] = account k of the bill cannot pay x * m. */
+void exact_quote(struct purse *x, uint32_t bill);
+/** Can the accounts of a bill pay it? */
+bool exact_can_pay(struct purse *x, uint32_t bill);
+/** out / div = what an account has left. Settled first. */
+void exact_balance(struct purse *x, uint32_t account, mpz_t out);
+/** Sign of balance - x * share, for a bill with a fresh exact quote. */
+int exact_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
+                      uint32_t share);
+/** Sign of the difference of two exact prices, both fresh. */
+int exact_cmp_price(struct purse *x, uint32_t a, uint32_t b);
+
+#endif

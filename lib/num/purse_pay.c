@@ -1,0 +1,226 @@
+/* Purses: paying a bill, and what is read off a purse afterwards.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <assert.h>
+#include "num/purse_int.h"
+
+/* A quote wider than this (relative) would widen every balance: make it
+ * exact first. */
+#define WIDE 0x1p-36
+
+enum verdict { PAYS, EMPTIED, UNSURE };
+
+/* Does paying x * share leave account i anything? By intervals. */
+static enum verdict
+look(const struct purse *x, uint32_t i, uint32_t bill, uint32_t share)
+{
+    const struct quote *q = &x->quote[bill];
+
+    if (x->left[i] + 2 * x->slack < q->lo * share)
+        return EMPTIED;
+    return x->left[i] - 2 * x->slack > q->hi * share ? PAYS : UNSURE;
+}
+
+/* Make the quote exact if intervals will not do: before anything is paid. */
+static void
+prepare(struct purse *x, uint32_t bill)
+{
+    const struct shares *s = x->s;
+    const struct quote *q = &x->quote[bill];
+    bool unsure = !(q->hi - q->lo <= WIDE * q->lo);
+
+    for (uint32_t k = s->bill_first[bill];
+         k < s->bill_first[bill + 1] && !unsure; k++) {
+        uint32_t i = s->bill_account[k];
+
+        unsure =
+            x->left[i] != 0 && look(x, i, bill, bill_share(s, k)) == UNSURE;
+    }
+    if (unsure)
+        exact_quote(x, bill);
+}
+
+void
+purse_pay(struct purse *x, uint32_t bill)
+{
+    const struct shares *s = x->s;
+    const struct quote *q = &x->quote[bill];
+    double most = 0, each, off;
+
+    assert(q->at == x->n_paid);
+    prepare(x, bill);
+    each = (q->lo + q->hi) / 2;
+    off = (q->hi - q->lo) / 2 + EPS * each;
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k], share = bill_share(s, k);
+        enum verdict v;
+
+        if (x->left[i] == 0)
+            continue;
+        most = share > most ? share : most;
+        v = look(x, i, bill, share);
+        if (v == UNSURE && exact_cmp_balance(x, i, bill, share) <= 0)
+            v = EMPTIED;
+        if (v == EMPTIED) {
+            x->left[i] = 0;
+            x->zero_at[i] = x->n_paid;
+            continue;
+        }
+        x->left[i] -= each * share;
+        if (x->left[i] <= 0) /* the truth is above 0, and near */
+            x->left[i] = DBL_MIN;
+    }
+    x->slack += most * off + 4 * EPS * x->b0;
+    x->paid[x->n_paid] = bill;
+    x->step_of[bill] = x->n_paid++;
+}
+
+/* The largest payment / div among those who pay x * m is the largest m; a poor
+ * account with a large share may still pay more. */
+static void
+largest_payment(struct purse *x, uint32_t bill, mpq_t out)
+{
+    const struct shares *s = x->s;
+    uint32_t first = s->bill_first[bill], n = s->bill_first[bill + 1] - first;
+    uint32_t most = 0;
+    mpq_t b;
+
+    for (uint32_t k = 0; k < n; k++)
+        if (!x->poor[k] && bill_share(s, first + k) > most)
+            most = bill_share(s, first + k);
+    mpz_mul_ui(mpq_numref(out), x->exact[bill].num, most);
+    mpz_set_ui(mpq_denref(out), x->exact[bill].rich);
+    mpq_canonicalize(out);
+    mpq_init(b);
+    for (uint32_t k = 0; s->bill_share && k < n; k++) {
+        if (!x->poor[k] || bill_share(s, first + k) <= most)
+            continue;
+        exact_balance(x, s->bill_account[first + k], mpq_numref(b));
+        if (mpq_cmp(b, out) > 0)
+            mpq_set(out, b);
+    }
+    mpq_clear(b);
+}
+
+void
+purse_effective(struct purse *x, uint32_t bill, mpq_t out)
+{
+    mpq_t most, cost;
+
+    mpq_inits(most, cost, (mpq_ptr)NULL);
+    x->exact[bill].at = NEVER; /* x->poor must be of this bill */
+    exact_quote(x, bill);
+    largest_payment(x, bill, most);
+    rat_set(cost, x->s->cost[bill], 1);
+    mpz_mul(mpq_numref(cost), mpq_numref(cost), x->div);
+    mpq_div(out, cost, most);
+    mpq_clears(most, cost, (mpq_ptr)NULL);
+}
+
+void
+purse_left(struct purse *x, uint32_t bill, mpq_t out)
+{
+    const struct shares *s = x->s;
+
+    exact_settle(x);
+    mpq_set_ui(out, 0, 1);
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+
+        if (x->left[i] == 0)
+            continue;
+        exact_balance(x, i, x->t);
+        mpz_addmul_ui(mpq_numref(out), x->t, s->weight[i]);
+    }
+    mpz_set(mpq_denref(out), x->div);
+    mpq_canonicalize(out);
+}
+
+/* ---- ties that change nothing ---- */
+
+/* Add (or take away again) what each account would pay of one bill. Accounts
+ * with one bill only can never be short: they are counted, as load < 0. */
+static void
+load_bill(struct purse *x, uint32_t bill, bool clear)
+{
+    const struct shares *s = x->s;
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        double *load = &x->load[s->bill_account[k]];
+        double pays = x->quote[bill].hi * bill_share(s, k);
+
+        if (clear)
+            *load = 0;
+        else if (*load == 0)
+            *load = -pays;
+        else
+            *load = (*load < 0 ? -*load : *load) + pays;
+    }
+}
+
+/* Exactly: do x * m of these bills together exceed what the account has? */
+static bool
+overdrawn(struct purse *x, uint32_t account, const uint32_t *bills, uint32_t n)
+{
+    const struct shares *s = x->s;
+    mpq_t sum, one;
+    bool over;
+
+    mpq_inits(sum, one, (mpq_ptr)NULL);
+    for (uint32_t k = s->account_first[account];
+         k < s->account_first[account + 1]; k++)
+        for (uint32_t b = 0; b < n; b++) {
+            if (bills[b] != s->account_bill[k])
+                continue;
+            mpz_mul_ui(mpq_numref(one), x->exact[bills[b]].num,
+                       account_share(s, k));
+            mpz_set_ui(mpq_denref(one), x->exact[bills[b]].rich);
+            mpq_canonicalize(one);
+            mpq_add(sum, sum, one);
+        }
+    exact_balance(x, account, mpq_numref(one));
+    mpz_set_ui(mpq_denref(one), 1);
+    over = mpq_cmp(sum, one) > 0;
+    mpq_clears(sum, one, (mpq_ptr)NULL);
+    return over;
+}
+
+static bool
+fits_all(struct purse *x, uint32_t bill, const uint32_t *bills, uint32_t n)
+{
+    const struct shares *s = x->s;
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double load = x->load[i] * (1 + (n + 8) * EPS);
+
+        if (x->left[i] == 0 || load <= x->left[i] - 2 * x->slack)
+            continue;
+        if (overdrawn(x, i, bills, n))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Why this proves it. Let the bills T share the least price r, and suppose that
+ * nobody who takes part in two or more of them would pay more than he has if
+ * each of T were paid at r. Then after some of T are paid, everybody can still
+ * pay for each of the others what he could before, so each still costs r, and
+ * no other bill got cheaper: all of T are paid, one after the other, in any
+ * order, and leave the same balances.
+ */
+bool
+purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n)
+{
+    bool harmless = true;
+
+    for (uint32_t b = 0; b < n; b++)
+        exact_quote(x, bills[b]);
+    for (uint32_t b = 0; b < n; b++)
+        load_bill(x, bills[b], false);
+    for (uint32_t b = 0; b < n && harmless; b++)
+        harmless = fits_all(x, bills[b], bills, n);
+    for (uint32_t b = 0; b < n; b++)
+        load_bill(x, bills[b], true);
+    return harmless;
+}

@@ -1,0 +1,99 @@
+/* A count: one computation of an outcome under one tie order, as it grows.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef RULES_COUNT_H
+#define RULES_COUNT_H
+
+#include "rules/order.h"
+#include "rules/profile.h"
+
+/* A tie that was met (see struct tie in model/outcome.h). Its proposals stand
+ * at `tied` in the list's pool: first the n_open that the tie list leaves open,
+ * the chosen one in front. */
+struct event {
+    uint32_t step;
+    int64_t raise_ore, raise_to_ore; /* -1 outside raises */
+    enum phase phase;
+    size_t tied;
+    uint32_t n_tied, n_open, chosen;
+    enum tie_by by;
+    bool harmless;      /* proved: in any order the same state follows */
+    bool open_harmless; /* the same for the open ones alone */
+};
+
+struct events {
+    struct event *list;
+    size_t n, cap;
+    uint32_t *pool;
+    size_t n_pool, cap_pool;
+    /* Events of the raise before and of this one, so that equal ties at
+     * consecutive raises become one. */
+    size_t *live[2];
+    size_t n_live[2], cap_live[2];
+};
+
+void events_clear(struct events *ev);
+/** A new raise begins: what was met at the last one may go on. */
+void events_next_raise(struct events *ev);
+const uint32_t *event_tied(const struct events *ev, const struct event *e);
+
+struct win {
+    uint32_t proposal;
+    enum phase phase;
+};
+
+struct count {
+    const struct profile *pf;
+    const struct order *order;
+    struct purse *purse;   /* NULL for rules without one; borrowed */
+    struct events *events; /* NULL = nobody asks; borrowed */
+    mpq_t *effective;      /* per step, initialised; NULL = nobody asks */
+
+    struct win *won; /* in the order of funding */
+    uint32_t n_won;
+    bool *in;        /* per proposal: is it in won? */
+    int64_t *passed; /* per proposal: what was left when it was passed over
+                        by ranking; -1 = it was not */
+    bool *stopped;   /* per proposal: passed over after the rule stopped */
+    uint32_t *tied, *queue, *least; /* scratch per proposal */
+    int64_t cost_ore;
+    int64_t raise_ore; /* of the run at hand, for its ties; -1 = none */
+    int64_t kept_ore;  /* of the run that was kept; -1 = none */
+    enum phase phase;  /* of what is funded now */
+    vsted_code rc;     /* sticks: a count that failed does nothing more */
+};
+
+vsted_code count_init(struct count *c, const struct profile *pf,
+                      vsted_err *err) NODISCARD;
+void count_clear(struct count *c);
+/** Nothing funded, nothing passed over. Keeps order, purse, events. */
+void count_reset(struct count *c);
+/** Take over what `from` (of the same profile) has decided. */
+void count_copy(struct count *c, const struct count *from);
+
+/** Fund the free proposals that somebody supports (--allow-free). */
+void count_fund_free(struct count *c);
+/** Fund p in the phase at hand. */
+void count_fund(struct count *c, uint32_t p);
+/** Has p still to be decided: fundable and not funded? */
+static inline bool
+count_remaining(const struct count *c, uint32_t p)
+{
+    return profile_fundable(c->pf, p) && !c->in[p];
+}
+static inline int64_t
+count_left(const struct count *c)
+{
+    return c->pf->pool_ore - c->cost_ore;
+}
+
+/** Proves that a tie changes nothing: is the state after all of p[0..n) are
+ *  funded the same in any order? */
+typedef bool proof(struct count *c, const uint32_t *p, uint32_t n);
+
+/**
+ * Break a tie between c->tied[0..n), n >= 1, by the order; with n > 1 it is
+ * recorded. @return the chosen proposal.
+ */
+uint32_t count_choose(struct count *c, uint32_t n, proof *harmless);
+
+#endif

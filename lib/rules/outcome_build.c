@@ -1,0 +1,232 @@
+/* Outcomes: what was funded and why, what was not and why not.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "rules/outcome_build.h"
+
+#include <string.h>
+
+vsted_code
+outcome_new(struct vsted_outcome **out, const vsted_election *e, vsted_err *err)
+{
+    struct vsted_outcome *o = mem_calloc(1, sizeof *o);
+    vsted_code rc;
+
+    *out = NULL;
+    if (!o)
+        return vsted_nomem(err);
+    o->e = e;
+    o->pool_ore = e->pool_ore;
+    o->raise_ore = -1;
+    mpq_init(o->welfare);
+    o->arena = arena_new();
+    rc = o->arena ? rules_init(&o->rules, err) : vsted_nomem(err);
+    if (!rc)
+        rc = rules_overlay(&o->rules, &e->rules, err);
+    if (rc)
+        vsted_outcome_free(o);
+    else
+        *out = o;
+    return rc;
+}
+
+void
+vsted_outcome_free(vsted_outcome *o)
+{
+    if (!o)
+        return;
+    for (uint32_t i = 0; i < o->n_funded; i++)
+        mpq_clear(o->funded[i].effective);
+    mpq_clear(o->welfare);
+    rules_clear(&o->rules);
+    arena_free(o->arena);
+    mem_free(o);
+}
+
+static void *
+array(struct vsted_outcome *o, size_t n, size_t size)
+{
+    return arena_alloc(o->arena, (n + 1) * size);
+}
+
+static vsted_code
+fill_funded(struct vsted_outcome *o, const struct count *c, vsted_err *err)
+{
+    o->funded = array(o, c->n_won, sizeof *o->funded);
+    if (!o->funded)
+        return vsted_nomem(err);
+    o->n_funded = c->n_won;
+    for (uint32_t i = 0; i < c->n_won; i++) {
+        struct funded *f = &o->funded[i];
+
+        f->proposal = c->won[i].proposal;
+        f->step = i + 1;
+        f->phase = c->won[i].phase;
+        f->has_effective = mpq_sgn(c->effective[i]) > 0 &&
+                           (f->phase == PHASE_RULE || f->phase == PHASE_ADD1);
+        mpq_init(f->effective);
+        mpq_set(f->effective, c->effective[i]);
+    }
+    return VSTED_OK;
+}
+
+/* What the supporters of p have left, when that tells nothing of one ballot. */
+static vsted_code
+set_can_pay(struct not_funded *f, struct plan *plan, vsted_err *err)
+{
+    mpq_t left;
+    vsted_code rc;
+
+    if (!plan->purse || plan->pf->votes[f->proposal] < PRIVATE_GROUP ||
+        plan->pf->n_ballots == 0)
+        return VSTED_OK;
+    mpq_init(left);
+    purse_left(plan->purse, f->proposal, left);
+    rc = rat_floor(&f->can_pay_ore, left, err);
+    mpq_clear(left);
+    return rc;
+}
+
+static vsted_code
+say_why(struct not_funded *f, struct plan *plan, const struct count *c,
+        vsted_err *err)
+{
+    uint32_t p = f->proposal;
+
+    f->left_ore = f->can_pay_ore = -1;
+    f->reason = plan->pf->barred[p];
+    if (f->reason != N_REASONS)
+        return VSTED_OK;
+    f->left_ore = c->passed[p];
+    f->reason = c->stopped[p] ? REASON_STOPPED : REASON_DOES_NOT_FIT;
+    if (f->left_ore >= 0)
+        return VSTED_OK;
+    f->reason = REASON_SUPPORT_TOO_SMALL;
+    return set_can_pay(f, plan, err);
+}
+
+/* Best score first; the lists are short, and stable order matters. */
+static void
+sort_by_score(struct vsted_outcome *o)
+{
+    for (uint32_t i = 1; i < o->n_not_funded; i++) {
+        struct not_funded f = o->not_funded[i];
+        uint32_t k = i;
+
+        for (; k > 0 &&
+               o->score[o->not_funded[k - 1].proposal] < o->score[f.proposal];
+             k--)
+            o->not_funded[k] = o->not_funded[k - 1];
+        o->not_funded[k] = f;
+    }
+}
+
+static vsted_code
+fill_not_funded(struct vsted_outcome *o, struct plan *plan,
+                const struct count *c, vsted_err *err)
+{
+    vsted_code rc = VSTED_OK;
+
+    o->not_funded = array(o, o->e->n_proposals, sizeof *o->not_funded);
+    if (!o->not_funded)
+        return vsted_nomem(err);
+    for (uint32_t p = 0; !rc && p < o->e->n_proposals; p++) {
+        struct not_funded *f = &o->not_funded[o->n_not_funded];
+
+        if (c->in[p])
+            continue;
+        f->proposal = p;
+        rc = say_why(f, plan, c, err);
+        o->n_not_funded++;
+        o->money_left |= f->reason == REASON_SUPPORT_TOO_SMALL &&
+                         o->e->proposals[p].cost_ore <= count_left(c);
+    }
+    sort_by_score(o);
+    return rc;
+}
+
+static void
+add_welfare(struct vsted_outcome *o, const struct profile *pf, uint32_t p)
+{
+    int64_t cost = o->e->proposals[p].cost_ore;
+    mpq_t one, unit;
+
+    mpq_inits(one, unit, (mpq_ptr)NULL);
+    rat_set(one, pf->satisfaction[p], 1);
+    rat_set(unit, 1, 1);
+    if (pf->sat == SAT_COST || pf->sat == SAT_EFFORT)
+        rat_set(unit, cost, pf->sat == SAT_EFFORT ? pf->votes[p] : 1);
+    mpq_mul(one, one, unit);
+    mpq_add(o->welfare, o->welfare, one);
+    mpq_clears(one, unit, (mpq_ptr)NULL);
+}
+
+static void
+fill_totals(struct vsted_outcome *o, const struct profile *pf,
+            const struct count *c)
+{
+    const struct ballots *b = &o->e->ballots;
+
+    o->cost_ore = c->cost_ore;
+    o->left_ore = count_left(c);
+    for (uint32_t i = 0; i < c->n_won; i++)
+        add_welfare(o, pf, c->won[i].proposal);
+    for (uint32_t row = 0; row < b->n_rows; row++) {
+        bool happy = false;
+
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+            happy |= c->in[b->choice[k]] && profile_share(pf, row, k) > 0;
+        o->happy += happy ? b->count[row] : 0;
+    }
+}
+
+vsted_code
+outcome_fill(struct vsted_outcome *o, struct plan *plan, const struct count *c,
+             vsted_err *err)
+{
+    const struct profile *pf = plan->pf;
+    size_t size = pf->n * sizeof *o->votes;
+    vsted_code rc;
+
+    o->sat = pf->sat;
+    o->votes = array(o, pf->n, sizeof *o->votes);
+    o->score = array(o, pf->n, sizeof *o->score);
+    if (!o->votes || !o->score)
+        return vsted_nomem(err);
+    memcpy(o->votes, pf->votes, size);
+    memcpy(o->score, pf->score, size);
+    rc = fill_funded(o, c, err);
+    if (!rc)
+        rc = fill_not_funded(o, plan, c, err);
+    fill_totals(o, pf, c);
+    o->raise_ore = c->kept_ore;
+    o->compared = plan->compared;
+    return rc;
+}
+
+vsted_code
+outcome_ties(struct vsted_outcome *o, const struct events *events,
+             const enum decisive *verdict, vsted_err *err)
+{
+    o->ties = array(o, events->n, sizeof *o->ties);
+    if (!o->ties)
+        return vsted_nomem(err);
+    for (size_t i = 0; i < events->n; i++) {
+        const struct event *e = &events->list[i];
+        struct tie *t = &o->ties[i];
+
+        *t = (struct tie){.step = e->step,
+                          .raise_ore = e->raise_ore,
+                          .raise_to_ore = e->raise_to_ore,
+                          .phase = e->phase,
+                          .n_tied = e->n_tied,
+                          .chosen = e->chosen,
+                          .by = e->by,
+                          .open = e->n_open > 1,
+                          .decisive = verdict[i]};
+        t->tied = array(o, e->n_tied, sizeof *t->tied);
+        if (!t->tied)
+            return vsted_nomem(err);
+        memcpy(t->tied, event_tied(events, e), e->n_tied * sizeof *t->tied);
+    }
+    o->n_ties = (uint32_t)events->n;
+    return VSTED_OK;
+}

@@ -1,0 +1,19 @@
+/* Building an outcome from a count.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef RULES_OUTCOME_BUILD_H
+#define RULES_OUTCOME_BUILD_H
+
+#include "rules/plan.h"
+
+/** An empty outcome of e with its own copy of the rules. VSTED_ENOMEM. */
+vsted_code outcome_new(struct vsted_outcome **out, const vsted_election *e,
+                       vsted_err *err) NODISCARD;
+/** Everything but ties. The plan's purse must still show the money of the run
+ *  that was kept. VSTED_ENOMEM, VSTED_ERANGE. */
+vsted_code outcome_fill(struct vsted_outcome *o, struct plan *plan,
+                        const struct count *c, vsted_err *err) NODISCARD;
+/** The ties that were met, with their verdicts; o->ties[i] is event i. */
+vsted_code outcome_ties(struct vsted_outcome *o, const struct events *events,
+                        const enum decisive *verdict, vsted_err *err) NODISCARD;
+
+#endif

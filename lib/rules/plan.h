@@ -1,0 +1,64 @@
+/* A plan: the whole way from a profile to a set, under any tie order.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef RULES_PLAN_H
+#define RULES_PLAN_H
+
+#include "rules/rule.h"
+
+/*
+ * Rule, completions and comparison, in that order. A plan is run once under the
+ * tie order in force, and again under others to find out whether a tie was
+ * decisive. What the first run learnt (at which raise add1 stopped) spares the
+ * others the raises at which no tie is broken differently.
+ */
+struct plan {
+    const struct profile *pf;
+    const struct rule *rule;
+    struct purse *purse; /* own; NULL for rules without one */
+    struct count other;  /* scratch: the compared outcome, raise 0 */
+    int64_t last;        /* add1: the last raise that was run, -1 = not known */
+    bool over;     /* it cost more than the pool: the one before is kept */
+    uint64_t runs; /* of the rule, so far */
+    struct comparison compared; /* of the last run */
+};
+
+/** How to run it. */
+struct plan_how {
+    const struct order *order;
+    struct events *events; /* gets the ties that are met; NULL = nobody asks */
+    mpq_t *effective;      /* see struct count; NULL = nobody asks */
+    const bool *touched;   /* add1: per raise up to plan->last, must it be run
+                              again? NULL = all, and learn `last` */
+    vsted_err *err;
+};
+
+/** pf and rule are borrowed. VSTED_ENOMEM. */
+vsted_code plan_init(struct plan *plan, struct profile *pf,
+                     const struct rule *rule, vsted_err *err) NODISCARD;
+void plan_clear(struct plan *plan);
+
+/** Run it into `c` (initialised). VSTED_ERANGE, VSTED_ENOMEM. */
+vsted_code plan_run(struct plan *plan, const struct plan_how *how,
+                    struct count *c) NODISCARD;
+
+/** Add1: raise every budget until the pool is used (RULES 4.4). */
+void add1_run(struct plan *plan, const struct plan_how *how, struct count *c);
+/** One run of the rule at the raise-th raise, from an empty count. */
+void plan_rule(struct plan *plan, struct count *c, int64_t raise);
+
+/** --compare-with: run greedy beside it, keep the one that strictly more
+ *  ballots prefer (RULES 4.4). */
+void compare_run(struct plan *plan, const struct plan_how *how,
+                 struct count *c);
+
+/**
+ * For each event of the plan's first run (`c` is its outcome): was it decisive?
+ * verdict[0..how->events->n). *open gets the first event that the tie list
+ * leaves open and that is decisive or not decided within the bound of the
+ * search, or SIZE_MAX.
+ */
+vsted_code ties_judge(struct plan *plan, const struct plan_how *how,
+                      const struct count *c, enum decisive *verdict,
+                      size_t *open) NODISCARD;
+
+#endif

@@ -1,0 +1,294 @@
+/* Profiles: satisfaction, supporters, scores, what can be funded at all.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "rules/profile.h"
+
+#define SCORE_MAX (INT64_C(1) << 53) /* sums below are exact in a double */
+
+static bool
+has_points(enum ballot_type t)
+{
+    return t == BALLOT_CUMULATIVE || t == BALLOT_SCORING;
+}
+
+/* The satisfaction in force, and whether it can be had of these ballots. */
+static vsted_code
+choose_satisfaction(struct profile *pf, vsted_err *err)
+{
+    enum ballot_type type = pf->e->type;
+
+    pf->sat = pf->r->satisfaction;
+    if (pf->sat == SAT_DEFAULT)
+        pf->sat = has_points(type)           ? SAT_POINTS
+                  : (type == BALLOT_ORDINAL) ? SAT_BORDA
+                                             : SAT_COST;
+    if (pf->sat == SAT_POINTS && !has_points(type)) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "satisfaction points needs ballots with points, these are "
+                   "%s",
+                   ballot_type_name(type));
+        return vsted_hint(err, "use --satisfaction cost or cardinality");
+    }
+    if ((pf->sat == SAT_BORDA || pf->sat == SAT_BORDA_0) &&
+        type != BALLOT_ORDINAL) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "satisfaction %s needs ballots that rank, these are %s",
+                   satisfaction_name(pf->sat), ballot_type_name(type));
+        return vsted_hint(err, "use --satisfaction cost or cardinality");
+    }
+    return VSTED_OK;
+}
+
+uint32_t
+profile_share(const struct profile *pf, uint32_t row, uint32_t k)
+{
+    const struct ballots *b = &pf->e->ballots;
+
+    switch (pf->sat) {
+    case SAT_POINTS:
+        return b->points[k];
+    case SAT_BORDA:
+        return b->first[row + 1] - k;
+    case SAT_BORDA_0:
+        return b->first[row + 1] - k - 1;
+    default:
+        return !b->points || b->points[k] > 0;
+    }
+}
+
+/* What choice k of a row adds to the score by which greedy ranks. */
+static int64_t
+score_of(const struct profile *pf, uint32_t row, uint32_t k)
+{
+    const struct ballots *b = &pf->e->ballots;
+    uint32_t rank = k - b->first[row];
+
+    if (b->points)
+        return b->points[k];
+    if (pf->e->type != BALLOT_ORDINAL)
+        return 1;
+    if (pf->r->scoring)
+        return rank < pf->r->n_scoring ? pf->r->scoring[rank] : 0;
+    return (int64_t)(b->first[row + 1] - k);
+}
+
+/* *sum += count * each, kept below 2^53. */
+static bool
+add_scaled(int64_t *sum, int64_t count, int64_t each)
+{
+    if (each > 0 && count > (SCORE_MAX - *sum) / each)
+        return false;
+    *sum += count * each;
+    return true;
+}
+
+static vsted_code
+count_votes(struct profile *pf, vsted_err *err)
+{
+    const struct ballots *b = &pf->e->ballots;
+    bool fits = true;
+
+    for (uint32_t row = 0; row < b->n_rows; row++)
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
+            uint32_t p = b->choice[k], share = profile_share(pf, row, k);
+
+            pf->votes[p] += share > 0 ? b->count[row] : 0;
+            fits &= add_scaled(&pf->satisfaction[p], b->count[row], share);
+            fits &=
+                add_scaled(&pf->score[p], b->count[row], score_of(pf, row, k));
+        }
+    return fits ? VSTED_OK
+                : vsted_fail(err, VSTED_ERANGE,
+                             "the scores of the proposals add up to more than "
+                             "2^53");
+}
+
+static enum reason
+bar(const struct profile *pf, uint32_t p)
+{
+    const struct vsted_rules *r = pf->r;
+    const struct proposal *q = &pf->e->proposals[p];
+
+    if (q->withdrawn)
+        return REASON_WITHDRAWN;
+    if (pf->votes[p] == 0)
+        return REASON_NO_SUPPORT;
+    if (q->cost_ore > pf->pool_ore)
+        return REASON_OVER_POOL;
+    if (r->min_votes >= 0 && pf->votes[p] < r->min_votes)
+        return REASON_MIN_VOTES;
+    if (r->min_share.num >= 0 &&
+        !product_at_least(pf->votes[p], r->min_share.den, r->min_share.num,
+                          pf->n_ballots))
+        return REASON_MIN_SHARE;
+    if (r->min_score >= 0 && pf->score[p] < r->min_score)
+        return REASON_MIN_SCORE;
+    return N_REASONS;
+}
+
+static void *
+array(struct profile *pf, size_t n, size_t size)
+{
+    return n <= SIZE_MAX / size ? arena_alloc(pf->arena, n * size + 1) : NULL;
+}
+
+static vsted_code
+fill(struct profile *pf, vsted_err *err)
+{
+    vsted_code rc = choose_satisfaction(pf, err);
+
+    if (rc)
+        return rc;
+    pf->votes = array(pf, pf->n, sizeof *pf->votes);
+    pf->score = array(pf, pf->n, sizeof *pf->score);
+    pf->satisfaction = array(pf, pf->n, sizeof *pf->satisfaction);
+    pf->barred = array(pf, pf->n, sizeof *pf->barred);
+    if (!pf->votes || !pf->score || !pf->satisfaction || !pf->barred)
+        return vsted_nomem(err);
+    if ((rc = count_votes(pf, err)) != VSTED_OK)
+        return rc;
+    for (uint32_t p = 0; p < pf->n; p++)
+        pf->barred[p] = bar(pf, p);
+    return VSTED_OK;
+}
+
+vsted_code
+profile_new(struct profile **out, const vsted_election *e,
+            const struct vsted_rules *r, vsted_err *err)
+{
+    struct profile *pf = mem_calloc(1, sizeof *pf);
+    vsted_code rc;
+
+    *out = NULL;
+    if (!pf)
+        return vsted_nomem(err);
+    pf->e = e;
+    pf->r = r;
+    pf->n = e->n_proposals;
+    pf->pool_ore = e->pool_ore;
+    pf->n_ballots = e->n;
+    pf->arena = arena_new();
+    rc = pf->arena ? fill(pf, err) : vsted_nomem(err);
+    if (rc)
+        profile_free(pf);
+    else
+        *out = pf;
+    return rc;
+}
+
+void
+profile_free(struct profile *pf)
+{
+    if (!pf)
+        return;
+    arena_free(pf->arena);
+    mem_free(pf);
+}
+
+/* ---- the matrix ---- */
+
+/* Shares are worth an array only when they are not all 1. */
+static bool
+shares_differ(const struct profile *pf)
+{
+    return pf->e->ballots.points != NULL || pf->sat == SAT_BORDA ||
+           pf->sat == SAT_BORDA_0;
+}
+
+static vsted_code
+set_units(struct profile *pf, vsted_err *err)
+{
+    int64_t *cost = array(pf, pf->n, sizeof *cost);
+    int64_t *num = array(pf, pf->n, sizeof *num);
+    int64_t *den = array(pf, pf->n, sizeof *den);
+
+    if (!cost || !num || !den)
+        return vsted_nomem(err);
+    for (uint32_t p = 0; p < pf->n; p++) {
+        cost[p] = pf->e->proposals[p].cost_ore;
+        num[p] = den[p] = 1;
+        if (pf->sat == SAT_COST || pf->sat == SAT_EFFORT)
+            num[p] = cost[p] > 0 ? cost[p] : 1;
+        if (pf->sat == SAT_EFFORT && pf->votes[p] > 0)
+            den[p] = pf->votes[p];
+    }
+    pf->shares.cost = cost;
+    pf->shares.unit_num = num;
+    pf->shares.unit_den = den;
+    return VSTED_OK;
+}
+
+/* Rows to columns: count, then place. Proposals that cannot be funded get no
+ * column. */
+static void
+transpose(const struct profile *pf, uint32_t *first, uint32_t *account,
+          uint32_t *share, const uint32_t *row_share)
+{
+    const struct ballots *b = &pf->e->ballots;
+
+    for (uint32_t k = 0; k < b->first[b->n_rows]; k++)
+        if (profile_fundable(pf, b->choice[k]) &&
+            (!row_share || row_share[k] > 0))
+            first[b->choice[k] + 1]++;
+    for (uint32_t p = 0; p < pf->n; p++)
+        first[p + 1] += first[p];
+    for (uint32_t row = b->n_rows; row-- > 0;)
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
+            uint32_t p = b->choice[k];
+
+            if (!profile_fundable(pf, p) || (row_share && row_share[k] == 0))
+                continue;
+            if (share)
+                share[first[p + 1] - 1] = row_share[k];
+            account[--first[p + 1]] = row;
+        }
+}
+
+/* transpose() leaves first[p + 1] at the beginning of p. */
+static void
+shift(uint32_t *first, uint32_t n, uint32_t total)
+{
+    for (uint32_t p = 0; p < n; p++)
+        first[p] = first[p + 1];
+    first[n] = total;
+}
+
+vsted_code
+profile_shares(struct profile *pf, vsted_err *err)
+{
+    const struct ballots *b = &pf->e->ballots;
+    uint32_t n_choices = b->first[b->n_rows], total;
+    uint32_t *first = array(pf, (size_t)pf->n + 1, sizeof *first);
+    uint32_t *account = array(pf, n_choices, sizeof *account);
+    uint32_t *row_share = NULL, *share = NULL;
+
+    if (!first || !account)
+        return vsted_nomem(err);
+    if (shares_differ(pf)) {
+        row_share = array(pf, n_choices, sizeof *row_share);
+        share = array(pf, n_choices, sizeof *share);
+        if (!row_share || !share)
+            return vsted_nomem(err);
+        for (uint32_t row = 0; row < b->n_rows; row++)
+            for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+                row_share[k] = profile_share(pf, row, k);
+    }
+    transpose(pf, first, account, share, row_share);
+    total = n_choices;
+    for (uint32_t k = 0; k < n_choices; k++)
+        if (!profile_fundable(pf, b->choice[k]) ||
+            (row_share && row_share[k] == 0))
+            total--;
+    shift(first, pf->n, total);
+    pf->shares = (struct shares){
+        .n_accounts = b->n_rows,
+        .n_bills = pf->n,
+        .account_first = b->first,
+        .account_bill = b->choice,
+        .account_share = row_share,
+        .bill_first = first,
+        .bill_account = account,
+        .bill_share = share,
+        .weight = b->count,
+    };
+    return set_units(pf, err);
+}

@@ -1,0 +1,65 @@
+/* A profile: an election seen through a satisfaction, as rules need it.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef RULES_PROFILE_H
+#define RULES_PROFILE_H
+
+#include "model/election.h"
+#include "model/outcome.h"
+#include "num/purse.h"
+
+/*
+ * Arrays over proposals, and the matrix of who supports what. Built once for a
+ * tally, then read-only. `shares` has one account for each row of ballots (a
+ * group of equal ballots) and one bill for each proposal; it is only filled by
+ * profile_shares(), because rules that rank proposals need no matrix.
+ */
+struct profile {
+    struct arena *arena; /* own */
+    const vsted_election *e;
+    const struct vsted_rules *r;
+    enum satisfaction sat; /* never SAT_DEFAULT */
+    uint32_t n;            /* proposals */
+    int64_t pool_ore;
+    int64_t n_ballots;
+    int64_t *votes;        /* supporters */
+    int64_t *score;        /* what greedy ranks by (RULES 4.1) */
+    int64_t *satisfaction; /* sum of shares: points or ranks; else votes */
+    enum reason *barred;   /* why it can never be funded; N_REASONS = it can */
+    struct shares shares;
+};
+
+/**
+ * Build the profile of `e` under `r` (both borrowed, both must outlive it).
+ * @return VSTED_OK; VSTED_EUSAGE (the satisfaction does not fit the type of
+ *         the ballots); VSTED_ERANGE (scores past 2^53); VSTED_ENOMEM.
+ * Cost: O(choices).
+ */
+vsted_code profile_new(struct profile **out, const vsted_election *e,
+                       const struct vsted_rules *r, vsted_err *err) NODISCARD;
+void profile_free(struct profile *pf);
+
+/** Fill pf->shares. O(choices). VSTED_ENOMEM. */
+vsted_code profile_shares(struct profile *pf, vsted_err *err) NODISCARD;
+
+/** How much choice k (index in ballots.choice) of row r is worth: 1, its
+ *  points, or its rank counted from below; 0 is no support. */
+uint32_t profile_share(const struct profile *pf, uint32_t row, uint32_t k);
+
+/** Is this completion in the list in force? */
+static inline bool
+profile_completes(const struct profile *pf, enum completion completion)
+{
+    for (uint32_t i = 0; i < pf->r->n_completions; i++)
+        if (pf->r->completion[i] == completion)
+            return true;
+    return false;
+}
+
+/** Can p be funded by some rule: supported, eligible, within the pool? */
+static inline bool
+profile_fundable(const struct profile *pf, uint32_t p)
+{
+    return pf->barred[p] == N_REASONS;
+}
+
+#endif

@@ -1,0 +1,189 @@
+/* vsted_tally: from an election to an outcome.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+#include "rules/outcome_build.h"
+#include "rules/plan.h"
+#include "rules/recorded.h"
+
+static vsted_code
+unknown_rule(const char *what, const char *id, vsted_err *err)
+{
+    const char *names[64];
+    size_t n = 0;
+    const char *near;
+
+    for (; n < vsted_rules_count() && n < COUNT(names); n++)
+        names[n] = vsted_rule_at(n)->id;
+    near = nearest_name(id, names, n);
+    if (!near) {
+        vsted_fail(err, VSTED_ENOENT, "no %s \"%s\"", what, id);
+        return vsted_hint(err, "vsted rules lists them");
+    }
+    vsted_fail(err, VSTED_ENOENT, "no %s \"%s\"", what, id);
+    return vsted_hint(err, "did you mean \"%s\"? (vsted rules lists them)",
+                      near);
+}
+
+/* Does the rule take these ballots, these completions, this comparison? */
+static vsted_code
+check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
+{
+    const struct vsted_rules *r = pf->r;
+
+    if (!(rule->ballots & 1U << pf->e->type))
+        return vsted_fail(err, VSTED_EUSAGE,
+                          "%s takes %s ballots, these are %s", rule->pub.id,
+                          rule->pub.ballots, ballot_type_name(pf->e->type));
+    if (profile_completes(pf, COMPLETE_ADD1) && !rule->needs_shares) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "completion add1 raises the budgets of ballots, and %s has "
+                   "none",
+                   rule->pub.id);
+        return vsted_hint(err, "use it with --rule mes");
+    }
+    if (r->scoring && pf->e->type != BALLOT_ORDINAL)
+        return vsted_fail(err, VSTED_EUSAGE,
+                          "scoring gives points for ranks, and these ballots "
+                          "are %s",
+                          ballot_type_name(pf->e->type));
+    if (r->compare_with[0] == '\0' || strcmp(r->compare_with, "greedy") == 0)
+        return VSTED_OK;
+    if (!rule_find(r->compare_with))
+        return unknown_rule("rule", r->compare_with, err);
+    vsted_fail(err, VSTED_EUSAGE, "an outcome cannot be compared with %s",
+               r->compare_with);
+    return vsted_hint(err, "use --compare-with greedy");
+}
+
+/* The error of an open tie: which proposals, at which step, and the ways on. */
+static vsted_code
+open_tie(const struct vsted_outcome *o, const struct tie *t, vsted_err *err)
+{
+    struct buf ids, ways;
+    const struct proposal *p = o->e->proposals;
+
+    buf_init(&ids, 400);
+    buf_init(&ways, 200);
+    for (uint32_t i = 0; i < t->n_tied; i++)
+        buf_printf(&ids, "%s%s", i ? ", " : "", p[t->tied[i]].id);
+    for (uint32_t i = 0; i < o->rules.n_ties; i++)
+        buf_printf(&ways, "%s,", tie_by_name(o->rules.ties[i].by));
+    vsted_fail(err, VSTED_ETIE,
+               t->decisive == DECISIVE_YES
+                   ? "a tie at step %u decides the result: %s%s"
+                   : "a tie at step %u is open, and whether it decides the "
+                     "result was not found within the bound of the search: "
+                     "%s%s",
+               (unsigned)t->step, buf_text(&ids), ids.code ? ", ..." : "");
+    vsted_hint(err,
+               "draw lots with --ties %slot:SEED, or put one first with "
+               "--resolve %s,%s",
+               buf_text(&ways), p[t->tied[0]].id, p[t->tied[1]].id);
+    buf_clear(&ids);
+    buf_clear(&ways);
+    return VSTED_ETIE;
+}
+
+struct work { /* what a tally holds while it runs */
+    struct profile *pf;
+    struct order *order;
+    struct plan plan;
+    struct count count;
+    struct events events;
+    enum decisive *verdict;
+    mpq_t *effective; /* one a step */
+    uint32_t n_effective;
+};
+
+static void
+work_clear(struct work *w)
+{
+    plan_clear(&w->plan);
+    count_clear(&w->count);
+    events_clear(&w->events);
+    order_free(w->order);
+    for (uint32_t i = 0; i < w->n_effective; i++)
+        mpq_clear(w->effective[i]);
+    mem_free(w->effective);
+    profile_free(w->pf);
+    mem_free(w->verdict);
+}
+
+static vsted_code
+work_init(struct work *w, struct vsted_outcome *o, const struct rule *rule,
+          vsted_err *err)
+{
+    vsted_code rc = profile_new(&w->pf, o->e, &o->rules, err);
+
+    if (!rc)
+        rc = check_rules(w->pf, rule, err);
+    if (!rc)
+        rc = order_new(&w->order, w->pf, err);
+    if (!rc)
+        rc = plan_init(&w->plan, w->pf, rule, err);
+    if (!rc)
+        rc = count_init(&w->count, w->pf, err);
+    if (rc)
+        return rc;
+    w->effective = mem_calloc(w->pf->n, sizeof *w->effective);
+    if (!w->effective)
+        return vsted_nomem(err);
+    for (; w->n_effective < w->pf->n; w->n_effective++)
+        mpq_init(w->effective[w->n_effective]);
+    return VSTED_OK;
+}
+
+static vsted_code
+count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
+{
+    struct plan_how how = {.order = w->order,
+                           .events = &w->events,
+                           .effective = w->effective,
+                           .err = err};
+    size_t open = SIZE_MAX;
+    vsted_code rc = plan_run(&w->plan, &how, &w->count);
+
+    if (!rc)
+        rc = outcome_fill(o, &w->plan, &w->count, err);
+    if (!rc && o->recorded)
+        rc = recorded_check(o, &w->count, err);
+    w->verdict = mem_calloc(w->events.n, sizeof *w->verdict);
+    if (!rc && !w->verdict)
+        rc = vsted_nomem(err);
+    if (!rc)
+        rc = ties_judge(&w->plan, &how, &w->count, w->verdict, &open);
+    if (!rc)
+        rc = outcome_ties(o, &w->events, w->verdict, err);
+    if (!rc && open != SIZE_MAX)
+        rc = open_tie(o, &o->ties[open], err);
+    return rc;
+}
+
+vsted_code
+vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
+{
+    struct work w = {0};
+    struct vsted_outcome *o;
+    const struct rule *rule = rule_find(e->rules.rule);
+    vsted_code rc;
+
+    *out = NULL;
+    if (!rule)
+        return unknown_rule("rule", e->rules.rule, err);
+    rc = outcome_new(&o, e, err);
+    if (!rc && strcmp(rule->pub.id, "recorded") == 0) {
+        o->recorded = true;
+        rc = recorded_rules(&o->rules, e, err);
+        rule = rule_find(o->rules.rule);
+    }
+    if (!rc)
+        rc = work_init(&w, o, rule, err);
+    if (!rc)
+        rc = count_ballots(&w, o, err);
+    work_clear(&w);
+    if (!rc || rc == VSTED_ETIE)
+        *out = o;
+    else
+        vsted_outcome_free(o);
+    return rc;
+}
