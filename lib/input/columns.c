@@ -1,0 +1,184 @@
+/* Which column of a header is which.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/columns.h"
+
+#include <assert.h>
+#include <string.h>
+#include "base/findings.h"
+#include "base/mem.h"
+#include "input/columns_text.h"
+
+enum { KEYS_MAX = 16 * 1024 };
+
+static vsted_code
+add_names(struct columns *c, size_t spec, bool weak, vsted_err *err)
+{
+    const struct column_spec *of = &c->table->specs[spec];
+    const char *s = weak ? of->weak : of->names;
+
+    for (size_t n; (n = strcspn(s, "|")) > 0; s += n + (s[n] == '|')) {
+        assert(c->n_names < COLUMN_NAMES_MAX);
+        c->names[c->n_names++] = (struct column_name){c->keys.len, spec, weak};
+        utf8_key(&c->keys, s, n);
+        buf_putc(&c->keys, '\0');
+    }
+    return buf_code(&c->keys, err);
+}
+
+vsted_code
+columns_init(struct columns *c, const struct column_table *table,
+             vsted_err *err)
+{
+    vsted_code rc = VSTED_OK;
+
+    assert(table->n <= COLUMNS_MAX);
+    memset(c, 0, sizeof *c);
+    c->table = table;
+    buf_init(&c->keys, KEYS_MAX);
+    for (size_t i = 0; !rc && i < table->n; i++) {
+        c->at[i] = NO_COLUMN;
+        rc = add_names(c, i, false, err);
+        if (!rc)
+            rc = add_names(c, i, true, err);
+    }
+    if (rc)
+        columns_clear(c);
+    return rc;
+}
+
+void
+columns_clear(struct columns *c)
+{
+    buf_clear(&c->keys);
+}
+
+/* The spec that a cell names, weakly or not; NO_COLUMN: none. `only`: look at
+ * this spec alone unless it is NO_COLUMN. */
+static size_t
+spec_of(const struct columns *c, const struct csv_cell *cell, bool weak,
+        size_t only)
+{
+    size_t spec = NO_COLUMN;
+    struct buf key;
+
+    buf_init(&key, CSV_ROW_MAX);
+    utf8_key(&key, cell->s, cell->n);
+    for (size_t i = 0; key.len > 0 && i < c->n_names; i++) {
+        const struct column_name *name = &c->names[i];
+        if (name->weak == weak && (only == NO_COLUMN || only == name->spec) &&
+            strcmp(buf_text(&c->keys) + name->key, buf_text(&key)) == 0)
+            spec = name->spec;
+    }
+    buf_clear(&key);
+    return spec;
+}
+
+bool
+columns_known(const void *columns, const char *cell, size_t n)
+{
+    const struct csv_cell as_cell = {cell, n};
+    return spec_of(columns, &as_cell, false, NO_COLUMN) != NO_COLUMN ||
+           spec_of(columns, &as_cell, true, NO_COLUMN) != NO_COLUMN;
+}
+
+static vsted_code
+take(struct columns *c, size_t spec, size_t column,
+     const struct csv_row *header, vsted_err *err)
+{
+    struct shown a, b;
+    size_t old = c->at[spec];
+
+    if (old == NO_COLUMN) {
+        c->at[spec] = column;
+        return VSTED_OK;
+    }
+    vsted_fail(err, VSTED_EPARSE,
+               "columns \"%s\" (%zu) and \"%s\" (%zu) both mean \"%.*s\", "
+               "expected one",
+               show_cell(&a, header->cells[old].s, header->cells[old].n),
+               old + 1,
+               show_cell(&b, header->cells[column].s, header->cells[column].n),
+               column + 1, (int)strcspn(c->table->specs[spec].names, "|"),
+               c->table->specs[spec].names);
+    vsted_hint(err, "rename or remove one of them");
+    return vsted_at(err, NULL, header->line, column + 1);
+}
+
+static bool
+is_taken(const struct columns *c, size_t column)
+{
+    for (size_t i = 0; i < c->table->n; i++)
+        if (c->at[i] == column)
+            return true;
+    return false;
+}
+
+static vsted_code
+match_strong(struct columns *c, const struct csv_row *header, vsted_err *err)
+{
+    vsted_code rc = VSTED_OK;
+
+    for (size_t i = 0; !rc && i < header->n; i++) {
+        size_t spec = spec_of(c, &header->cells[i], false, NO_COLUMN);
+        if (spec != NO_COLUMN)
+            rc = take(c, spec, i, header, err);
+    }
+    return rc;
+}
+
+/* The weak names of the specs that have no column yet. */
+static vsted_code
+match_weak(struct columns *c, const struct csv_row *header, vsted_err *err)
+{
+    vsted_code rc = VSTED_OK;
+
+    for (size_t spec = 0; spec < c->table->n; spec++) {
+        bool missing = c->at[spec] == NO_COLUMN;
+        for (size_t i = 0; missing && !rc && i < header->n; i++)
+            if (!is_taken(c, i) &&
+                spec_of(c, &header->cells[i], true, spec) != NO_COLUMN)
+                rc = take(c, spec, i, header, err);
+    }
+    return rc;
+}
+
+static void
+note_unknown(const struct columns *c, const struct csv_row *header,
+             const char *path, vsted_findings *fs)
+{
+    struct shown shown;
+
+    for (size_t i = 0; i < header->n; i++) {
+        struct place at = {path, header->line, i + 1, NULL};
+        if (is_taken(c, i))
+            continue;
+        finding_add(fs, VSTED_NOTE, "unknown_column", &at,
+                    "column \"%s\" is not used",
+                    show_cell(&shown, header->cells[i].s, header->cells[i].n));
+    }
+}
+
+vsted_code
+columns_match(struct columns *c, const struct csv_row *header, const char *path,
+              vsted_findings *fs, vsted_err *err)
+{
+    vsted_code rc = match_strong(c, header, err);
+
+    c->width = header->n;
+    if (!rc)
+        rc = match_weak(c, header, err);
+    for (size_t i = 0; !rc && i < c->table->n; i++)
+        if (c->table->specs[i].required && c->at[i] == NO_COLUMN)
+            rc = columns_missing(c, i, header, err);
+    if (!rc)
+        note_unknown(c, header, path, fs);
+    return rc;
+}
+
+struct csv_cell
+columns_cell(const struct columns *c, const struct csv_row *row, size_t spec)
+{
+    static const struct csv_cell none = {"", 0};
+    size_t at = c->at[spec];
+    return at == NO_COLUMN || at >= row->n ? none : row->cells[at];
+}

@@ -1,0 +1,91 @@
+/* The message for a missing column: a person must see at once what to rename.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/columns_text.h"
+
+#include <string.h>
+
+/* Room for what a message can hold beside its words. */
+enum { LIST_MAX_BYTES = 360, NAME_MAX_BYTES = 64, SEEN_MAX = 40 };
+
+/* "id, nr, nummer" of "id|nr|nummer". */
+static void
+list_names(struct buf *to, const char *names)
+{
+    for (const char *c = names; *c; c++)
+        if (*c == '|')
+            buf_puts(to, ", ");
+        else
+            buf_putc(to, *c);
+}
+
+static void
+list_seen(struct buf *to, const struct csv_row *header)
+{
+    struct shown shown;
+
+    for (size_t i = 0; i < header->n; i++) {
+        const char *name =
+            show_cell(&shown, header->cells[i].s, header->cells[i].n);
+        if (to->len + strlen(name) > LIST_MAX_BYTES - 32) {
+            buf_printf(to, " and %zu more", header->n - i);
+            return;
+        }
+        buf_printf(to, "%s%s", i ? ", " : "", name);
+    }
+}
+
+/* The column of the header that comes nearest to a name of the spec. */
+static const char *
+nearest(struct shown *of, const struct columns *c, size_t spec,
+        const struct csv_row *header)
+{
+    const char *s = c->table->specs[spec].names;
+    struct shown seen[SEEN_MAX];
+    const char *names[SEEN_MAX];
+    size_t n_seen = header->n < SEEN_MAX ? header->n : SEEN_MAX;
+
+    for (size_t i = 0; i < n_seen; i++)
+        names[i] = show_cell(&seen[i], header->cells[i].s, header->cells[i].n);
+    for (size_t n; (n = strcspn(s, "|")) > 0; s += n + (s[n] == '|')) {
+        char name[NAME_MAX_BYTES] = "";
+        memcpy(name, s, n < sizeof name ? n : sizeof name - 1);
+        const char *near = nearest_name(name, names, n_seen);
+        if (near) {
+            memcpy(of->text, near, strlen(near) + 1);
+            return of->text;
+        }
+    }
+    return NULL;
+}
+
+vsted_code
+columns_missing(const struct columns *c, size_t spec,
+                const struct csv_row *header, vsted_err *err)
+{
+    const struct column_spec *of = &c->table->specs[spec];
+    int first = (int)strcspn(of->names, "|");
+    struct buf seen, accepted;
+    struct shown near_text;
+    const char *near = nearest(&near_text, c, spec, header);
+
+    buf_init(&seen, LIST_MAX_BYTES + 64);
+    buf_init(&accepted, VSTED_HINT_MAX);
+    list_seen(&seen, header);
+    list_names(&accepted, of->names);
+    if (of->weak[0])
+        buf_puts(&accepted, ", ");
+    list_names(&accepted, of->weak);
+    vsted_fail(err, VSTED_EPARSE,
+               "no column \"%.*s\" among the columns %s; expected a header "
+               "line with the columns of %s",
+               first, of->names, buf_text(&seen), c->table->of);
+    if (near)
+        vsted_hint(err, "is \"%s\" the column \"%.*s\"? it may be called: %s",
+                   near, first, of->names, buf_text(&accepted));
+    else
+        vsted_hint(err, "%s%sit may be called: %s", of->hint ? of->hint : "",
+                   of->hint ? "; " : "", buf_text(&accepted));
+    buf_clear(&seen);
+    buf_clear(&accepted);
+    return vsted_at(err, NULL, header->line, 0);
+}
