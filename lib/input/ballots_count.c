@@ -1,0 +1,126 @@
+/* Ballot by ballot: in the order of its ranks, within the limits, or out.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/ballots_count.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/findings.h"
+
+struct slice {
+    struct ballot_row *rows;
+    size_t n;
+    const char *id;
+};
+
+static int
+by_rank(const void *a, const void *b)
+{
+    const struct ballot_row *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+/* A ranking is strict: two choices on one rank leave open what was meant. */
+static void
+sort_ranks(const struct ballots_counting *job, const struct slice *s)
+{
+    struct shown shown;
+    vsted_err err;
+
+    qsort(s->rows, s->n, sizeof *s->rows, by_rank);
+    for (size_t i = 1; i < s->n; i++) {
+        const struct ballot_row *row = &s->rows[i];
+        if (row->value != row[-1].value || row->proposal == NAMES_NONE ||
+            row->proposal == row[-1].proposal)
+            continue;
+        vsted_fail(&err, VSTED_EPARSE,
+                   "ballot \"%s\" has rank %u twice (also in line %u), "
+                   "expected each once",
+                   show_cell(&shown, s->id, strlen(s->id)),
+                   (unsigned)row->value, (unsigned)row[-1].line);
+        log_error(job->log, "rank_twice", &err,
+                  &(struct place){job->path, row->line, 0, NULL});
+    }
+}
+
+static void
+warn(const struct ballots_counting *job, const char *code, size_t line,
+     const struct slice *s, const char *what)
+{
+    struct place at = {job->path, line, 0, NULL};
+    struct shown shown;
+
+    finding_add(job->log->fs, VSTED_WARNING, code, &at, "ballot \"%s\" %s",
+                show_cell(&shown, s->id, strlen(s->id)), what);
+}
+
+static vsted_code
+choose(const struct ballots_counting *job, const struct slice *s,
+       vsted_err *err)
+{
+    bool scored = !job->ranked, twice, empty = false;
+    size_t named = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct ballot_row *row = &s->rows[i];
+        if (row->proposal == NAMES_NONE) {
+            empty = true;
+            continue;
+        }
+        named++;
+        if (ballot_choice(job->b, row->proposal, scored ? row->value : 0,
+                          &twice, err))
+            return err->code;
+        if (twice)
+            warn(job, "choice_twice", row->line, s,
+                 "names a proposal twice: counted once");
+    }
+    if (empty && named > 0)
+        warn(job, "blank_row", s->rows[0].line, s,
+             "has a row without a proposal beside its choices");
+    return VSTED_OK;
+}
+
+static vsted_code
+count_one(const struct ballots_counting *job, const struct slice *s,
+          const struct limits *limits, vsted_err *err)
+{
+    size_t line = s->rows[0].line;
+
+    if (job->ranked)
+        sort_ranks(job, s);
+    ballot_begin(job->b);
+    if (choose(job, s, err))
+        return err->code;
+    const char *broken = ballot_breaks(job->b, limits);
+    if (!broken)
+        return ballot_end(job->b, err);
+    struct place at = {job->path, line, 0, NULL};
+    struct shown shown;
+    finding_add(job->log->fs, VSTED_WARNING, "invalid_ballot", &at,
+                "ballot \"%s\" is invalid and not counted: %s",
+                show_cell(&shown, s->id, strlen(s->id)), broken);
+    ballot_drop(job->b);
+    return VSTED_OK;
+}
+
+vsted_code
+ballots_count(const struct ballots_counting *job, vsted_err *err)
+{
+    const struct vsted_election *e = builder_election(job->b);
+    struct ballot_rows *b = job->rows;
+    struct limits limits = e->rules.limits;
+    vsted_code rc = ballot_rows_group(b, err);
+
+    if (e->type == BALLOT_CHOOSE_1 && limits.max_choices < 0)
+        limits.max_choices = 1;
+    for (size_t i = 0, end; !rc && i < b->n; i = end) {
+        for (end = i + 1;
+             end < b->n && b->rows[end].ballot == b->rows[i].ballot;)
+            end++;
+        struct slice s = {b->rows + i, end - i, b->id[b->rows[i].ballot]};
+        rc = count_one(job, &s, &limits, err);
+    }
+    return rc;
+}

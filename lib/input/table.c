@@ -1,0 +1,197 @@
+/* Reading a table: the guard first, so that no message can show a number.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/table.h"
+
+#include <string.h>
+#include "base/findings.h"
+#include "input/kind.h"
+#include "input/text.h"
+
+struct reading {
+    const struct table_job *job;
+    const char *path;
+    struct columns columns;
+    struct cpr_guard guard;
+    bool has_header;
+    size_t n_empty, first_empty; /* rows without content */
+};
+
+/* Where text[offset] is, as a spreadsheet counts. */
+static struct cpr_place
+place_of(const char *text, size_t offset, const struct csv_head *head)
+{
+    struct cpr_place at = {text_line(text, offset), 1};
+    bool quoted = false;
+
+    for (size_t i = head->skip; i < offset; i++) {
+        if (text[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && text[i] == head->separator)
+            at.column++;
+        else if (!quoted && (text[i] == '\n' || text[i] == '\r'))
+            at.column = 1;
+    }
+    return at;
+}
+
+/* The first CPR number with its hyphen, anywhere in the text. */
+static struct cpr_place
+search(const struct input_file *f, const struct csv_head *head)
+{
+    struct cpr_place at = {0, 0};
+    size_t offset;
+
+    if (!cpr_find(f->data, f->len, &offset))
+        return at;
+    at = place_of(f->data, offset, head);
+    if (!head->separator)
+        at.column = 0;
+    return at;
+}
+
+static vsted_code
+judge(const struct reading *r, struct cpr_place at, vsted_err *err)
+{
+    if (!at.line)
+        return VSTED_OK;
+    if (!r->job->how->allow_cpr)
+        return cpr_refuse(r->path, at, err);
+    cpr_allow(r->job->log->fs, r->path, at);
+    return VSTED_OK;
+}
+
+static bool
+is_empty(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (row->cells[i].n > 0)
+            return false;
+    return true;
+}
+
+static void
+bad_width(const struct reading *r, const struct csv_row *row)
+{
+    size_t width = r->columns.width;
+    vsted_err err;
+
+    vsted_fail(&err, VSTED_EPARSE,
+               "%zu column%s, expected %zu as in the header", row->n,
+               row->n == 1 ? "" : "s", width);
+    vsted_hint(&err, row->n > width
+                         ? "put a field that has a separator in it in quotes"
+                         : "every row needs all its separators, also before "
+                           "an empty field");
+    log_error(r->job->log, "row_width", &err,
+              &(struct place){r->path, row->line,
+                              row->n > width ? width + 1 : row->n, NULL});
+}
+
+static vsted_code
+on_header(struct reading *r, const struct csv_row *row, vsted_err *err)
+{
+    const struct table_job *job = r->job;
+    vsted_code rc = cpr_guard_init(&r->guard, row, err);
+
+    r->has_header = true;
+    if (!rc)
+        rc = columns_match(&r->columns, row, r->path, job->log->fs, err);
+    if (!rc && job->header)
+        rc = job->header(job->ctx, &r->columns, row->line, err);
+    return rc;
+}
+
+static vsted_code
+on_row(void *ctx, const struct csv_row *row, vsted_err *err)
+{
+    struct reading *r = ctx;
+
+    if (!r->has_header)
+        return on_header(r, row, err);
+    if (is_empty(row)) {
+        if (r->n_empty++ == 0)
+            r->first_empty = row->line;
+        return VSTED_OK;
+    }
+    if (cpr_guard_row(&r->guard, row, err))
+        return err->code;
+    if (row->n == r->columns.width)
+        return r->job->row(r->job->ctx, &r->columns, row, err);
+    bad_width(r, row);
+    return VSTED_OK;
+}
+
+static vsted_code
+read_rows(struct reading *r, const struct input_file *f,
+          const struct csv_head *head, vsted_err *err)
+{
+    struct csv_reader *csv;
+    vsted_code rc = csv_new(&csv, head->separator, head->line, err);
+
+    if (rc)
+        return rc;
+    csv_on_row(csv, on_row, r);
+    rc = csv_feed(csv, f->data + head->skip, f->len - head->skip, err);
+    if (!rc)
+        rc = csv_end(csv, err);
+    csv_free_reader(csv);
+    return rc;
+}
+
+static void
+add_notes(const struct reading *r, const struct csv_head *head)
+{
+    struct place at = {r->path, head->line, 0, NULL};
+
+    finding_add(r->job->log->fs, VSTED_NOTE, "separator", &at,
+                "columns are separated by %s (%s)",
+                csv_separator_name(head->separator),
+                head->by_option     ? "--delimiter"
+                : head->by_sep_line ? "as the first line says"
+                                    : "found from the header");
+    at.line = r->first_empty;
+    if (r->n_empty > 0)
+        finding_add(r->job->log->fs, VSTED_NOTE, "empty_rows", &at,
+                    "%zu row%s without content skipped", r->n_empty,
+                    r->n_empty == 1 ? "" : "s");
+}
+
+/* A row that libcsv cannot split is a bad row like any other: only nothing
+ * behind it can be read. What the guard saw counts all the same. */
+static vsted_code
+read_guarded(struct reading *r, const struct input_file *f,
+             const struct csv_head *head, vsted_err *err)
+{
+    vsted_code rc = read_rows(r, f, head, err);
+
+    if (rc == VSTED_ENOMEM)
+        return rc;
+    if (rc)
+        log_error(r->job->log, "format", err,
+                  &(struct place){r->path, 0, 0, NULL});
+    if (judge(r, cpr_guard_verdict(&r->guard), err))
+        return err->code;
+    add_notes(r, head);
+    return VSTED_OK;
+}
+
+vsted_code
+table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
+{
+    struct reading r = {.job = job, .path = f->path};
+    struct csv_question q = {job->how->delimiter, columns_known, &r.columns};
+    struct csv_head head;
+
+    if (kind_text(f, err) ||
+        text_decode(f, job->how->encoding, job->log->fs, err) ||
+        columns_init(&r.columns, job->columns, err))
+        return vsted_at(err, f->path, 0, 0);
+    vsted_code rc = csv_find_head(&head, f->data, f->len, &q, err);
+    if (judge(&r, search(f, &head), err))
+        rc = err->code; /* goes before whatever is wrong with the header */
+    if (!rc)
+        rc = read_guarded(&r, f, &head, err);
+    columns_clear(&r.columns);
+    cpr_guard_clear(&r.guard);
+    return rc ? vsted_at(err, f->path, 0, 0) : rc;
+}

@@ -1,0 +1,43 @@
+/* One CSV file as a table: decoded, guarded, its header matched, row by row.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef INPUT_TABLE_H
+#define INPUT_TABLE_H
+
+#include <stdbool.h>
+#include "base/err.h"
+#include "input/columns.h"
+#include "input/cpr.h"
+#include "input/input.h"
+#include "input/log.h"
+#include "num/money.h"
+
+/* How CSV files are to be read, as the caller said. */
+struct csv_how {
+    const char *delimiter, *encoding; /* NULL = found from the file */
+    enum number_style style;
+    bool allow_cpr;
+};
+
+/* What to do with a file: `row` gets every row that has the right width and
+ * some content, after `header` (NULL = nothing to do) got the columns. They
+ * add bad cells to the log and fail only when there is no way on. */
+struct table_job {
+    const struct csv_how *how;
+    const struct column_table *columns;
+    struct input_log *log;
+    vsted_code (*header)(void *ctx, const struct columns *c, size_t line,
+                         vsted_err *err);
+    vsted_code (*row)(void *ctx, const struct columns *c,
+                      const struct csv_row *row, vsted_err *err);
+    void *ctx;
+};
+
+/**
+ * Read the table in `f`, whose data becomes UTF-8 on the way.
+ * @return VSTED_OK, also when rows were bad (they are in the log); VSTED_ECPR;
+ *         VSTED_EPARSE, VSTED_ENOENT, VSTED_ENOMEM: no way on; err says where.
+ */
+vsted_code table_read(struct input_file *f, const struct table_job *job,
+                      vsted_err *err) NODISCARD;
+
+#endif

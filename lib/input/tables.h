@@ -1,0 +1,30 @@
+/* The two tables of a round, and the election that they make together.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef INPUT_TABLES_H
+#define INPUT_TABLES_H
+
+#include "base/err.h"
+#include "input/input.h"
+#include "input/log.h"
+#include "input/table.h"
+#include "model/election.h"
+
+/* Both add bad rows to `log` and fail as table_read() does. The rules in
+ * force stand in the election of `b` already. */
+vsted_code proposals_csv_read(struct builder *b, struct input_file *f,
+                              const struct csv_how *how, struct input_log *log,
+                              vsted_err *err) NODISCARD;
+/** After the proposals. Sets the type of the ballots. */
+vsted_code ballots_csv_read(struct builder *b, struct input_file *f,
+                            const struct csv_how *how, struct input_log *log,
+                            vsted_err *err) NODISCARD;
+
+/**
+ * Read both files into `b`, every bad row to `fs`.
+ * @return VSTED_OK; the first error of the log; what table_read() says.
+ */
+vsted_code csv_election_read(struct builder *b, struct input_file files[2],
+                             const struct csv_how *how, vsted_findings *fs,
+                             vsted_err *err) NODISCARD;
+
+#endif
