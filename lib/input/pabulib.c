@@ -51,13 +51,12 @@ pabulib_sniff(const char *data, size_t n)
 static enum pb_section
 section_of(const struct pb_row *r)
 {
-    struct pb_field word = pb_trim(r->field[0]);
+    struct pb_field word;
 
-    if (word.n < strlen("meta") || word.n > strlen("projects"))
-        return PB_NONE;
     for (size_t i = 1; i < r->n; i++)
         if (pb_trim(r->field[i]).n > 0)
             return PB_NONE;
+    word = pb_trim(r->field[0]);
     for (int s = PB_META; s < N_PB_SECTIONS; s++)
         if (pb_is(word, section_names[s]))
             return (enum pb_section)s;

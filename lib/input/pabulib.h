@@ -134,7 +134,7 @@ vsted_code pb_votes_row(struct pb *p, vsted_err *err) NODISCARD;
 void pb_judge(struct pb *p);
 vsted_code pb_voters_new(struct pb_voters **out, vsted_err *err) NODISCARD;
 void pb_voters_free(struct pb_voters *v);
-/** Note one voter_id by its hash: 8 bytes a ballot. */
+/** Note one voter_id, at 8 bytes or a little more a ballot. */
 vsted_code pb_voter(struct pb *p, struct pb_field id, vsted_err *err) NODISCARD;
 void pb_notes(struct pb *p);
 

@@ -3,39 +3,45 @@
 #include "input/pabulib.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-/* Voters as the hashes of their ids: open addressing, 0 = free. That two
- * different ids share 64 bits does not happen in elections of people. */
+/* Who voted, to find those who voted twice. Ids that are numbers which only
+ * rise, as in most files, cannot repeat: they are just listed. The first other
+ * id turns the list into a set of 64-bit hashes (open addressing, 0 = free);
+ * that two different ids share one does not happen in elections of people. */
 struct pb_voters {
-    uint64_t *slots;
+    uint64_t *numbers; /* rising; unused once there is a set */
+    size_t cap, n_numbers;
+    uint64_t *slots; /* the set, NULL before */
     size_t mask, n;
     size_t twice, first_line;
 };
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1024, DIGITS = 18 };
 
 vsted_code
 pb_voters_new(struct pb_voters **out, vsted_err *err)
 {
-    struct pb_voters *v = mem_calloc(1, sizeof *v);
-
-    *out = NULL;
-    if (!v || !(v->slots = mem_calloc(FIRST_SLOTS, sizeof *v->slots))) {
-        mem_free(v);
-        return vsted_nomem(err);
-    }
-    v->mask = FIRST_SLOTS - 1;
-    *out = v;
-    return VSTED_OK;
+    *out = mem_calloc(1, sizeof **out);
+    return *out ? VSTED_OK : vsted_nomem(err);
 }
 
 void
 pb_voters_free(struct pb_voters *v)
 {
-    if (v)
-        mem_free(v->slots);
+    if (!v)
+        return;
+    mem_free(v->numbers);
+    mem_free(v->slots);
     mem_free(v);
+}
+
+/* Never 0, which is a free slot. */
+static uint64_t
+scramble(uint64_t h)
+{
+    h = (h ^ (h >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
+    h ^= h >> 32;
+    return h ? h : 1;
 }
 
 static uint64_t
@@ -43,17 +49,27 @@ hash(struct pb_field f)
 {
     uint64_t h = f.n;
 
-    for (; f.n >= sizeof h; f.s += sizeof h, f.n -= sizeof h) {
-        uint64_t word;
-        memcpy(&word, f.s, sizeof word);
-        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-        h ^= h >> 32;
-    }
     for (size_t i = 0; i < f.n; i++)
         h = (h ^ (unsigned char)f.s[i]) * UINT64_C(0x9E3779B97F4A7C15);
-    h = (h ^ (h >> 32)) * UINT64_C(0xD6E8FEB86659FD93);
-    h ^= h >> 32;
-    return h ? h : 1;
+    return scramble(h);
+}
+
+/* One more than the number that the id is; 0: it is none, or written with
+ * leading zeros, or too long. */
+static uint64_t
+as_number(struct pb_field f)
+{
+    uint64_t value = 0;
+
+    if (f.n == 0 || f.n > DIGITS || (f.n > 1 && f.s[0] == '0'))
+        return 0;
+    for (size_t i = 0; i < f.n; i++) {
+        unsigned digit = (unsigned char)f.s[i] - (unsigned)'0';
+        if (digit > 9)
+            return 0;
+        value = 10 * value + digit;
+    }
+    return value + 1;
 }
 
 /* The slot of the hash: it holds it, or is free. */
@@ -67,20 +83,45 @@ seek(const struct pb_voters *v, uint64_t h)
     return &v->slots[i];
 }
 
+/* A set of at least `size` slots with what is there already. */
 static vsted_code
-grow(struct pb_voters *v, vsted_err *err)
+make_set(struct pb_voters *v, size_t size, vsted_err *err)
 {
     struct pb_voters bigger = *v;
 
-    bigger.mask = 2 * v->mask + 1;
+    for (bigger.mask = FIRST_SLOTS - 1; bigger.mask < size;)
+        bigger.mask = 2 * bigger.mask + 1;
     bigger.slots = mem_calloc(bigger.mask + 1, sizeof *bigger.slots);
     if (!bigger.slots)
         return vsted_nomem(err);
-    for (size_t i = 0; i <= v->mask; i++)
+    for (size_t i = 0; v->slots && i <= v->mask; i++)
         if (v->slots[i])
             *seek(&bigger, v->slots[i]) = v->slots[i];
+    for (size_t i = 0; i < v->n_numbers; i++)
+        *seek(&bigger, scramble(v->numbers[i])) = scramble(v->numbers[i]);
+    bigger.n += bigger.n_numbers;
+    bigger.n_numbers = 0;
     mem_free(v->slots);
     *v = bigger;
+    return VSTED_OK;
+}
+
+static vsted_code
+add_to_set(struct pb *p, uint64_t h, vsted_err *err)
+{
+    struct pb_voters *v = p->voters;
+    uint64_t *slot;
+
+    if (4 * (v->n + v->n_numbers + 1) > 3 * v->mask &&
+        make_set(v, 2 * (v->n + v->n_numbers + 1), err))
+        return err->code;
+    slot = seek(v, h);
+    if (!*slot) {
+        *slot = h;
+        v->n++;
+    } else if (v->twice++ == 0) {
+        v->first_line = p->row.line;
+    }
     return VSTED_OK;
 }
 
@@ -88,20 +129,24 @@ vsted_code
 pb_voter(struct pb *p, struct pb_field id, vsted_err *err)
 {
     struct pb_voters *v = p->voters;
-    uint64_t h, *slot;
+    uint64_t number, last;
 
     id = pb_trim(id);
     if (id.n == 0)
         return VSTED_OK;
-    h = hash(id);
-    slot = seek(v, h);
-    if (*slot) {
-        if (v->twice++ == 0)
-            v->first_line = p->row.line;
-        return VSTED_OK;
+    number = as_number(id);
+    last = v->n_numbers > 0 ? v->numbers[v->n_numbers - 1] : 0;
+    if (v->slots || number <= last) {
+        if (!v->slots && make_set(v, 2 * v->n_numbers, err))
+            return err->code;
+        return add_to_set(p, number ? scramble(number) : hash(id), err);
     }
-    *slot = h;
-    return 4 * ++v->n > 3 * v->mask ? grow(v, err) : VSTED_OK;
+    if (v->n_numbers == v->cap &&
+        mem_reserve(&v->numbers, &v->cap, v->n_numbers + 1, sizeof *v->numbers,
+                    UINT32_MAX, err))
+        return err->code;
+    v->numbers[v->n_numbers++] = number;
+    return VSTED_OK;
 }
 
 void

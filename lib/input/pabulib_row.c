@@ -30,20 +30,19 @@ pb_trim(struct pb_field f)
 bool
 pb_item(struct pb_field *list, struct pb_field *item)
 {
-    const char *comma;
+    size_t n = 0;
 
     if (!list->s)
         return false;
-    comma = memchr(list->s, ',', list->n);
-    *item = *list;
-    if (comma) {
-        item->n = (size_t)(comma - list->s);
-        list->n -= item->n + 1;
-        list->s = comma + 1;
+    while (n < list->n && list->s[n] != ',')
+        n++;
+    *item = pb_trim((struct pb_field){list->s, n});
+    if (n < list->n) {
+        list->s += n + 1;
+        list->n -= n + 1;
     } else {
         list->s = NULL;
     }
-    *item = pb_trim(*item);
     return true;
 }
 

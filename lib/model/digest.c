@@ -17,16 +17,18 @@
  *  3. One line for each proposal, sorted: proposal, id, cost, kerneopgave or
  *     nothing, place or nothing; and its position in the input, from 1, when
  *     the rules in force look at it (ties hold "order", or "recorded").
- *  4. vsted/ballots/1
- *  5. ballot_type=TYPE, with approval for choose-1; blank=N, the blank ballots
- *     that are counted.
- *  6. One line for each counted ballot that is not blank, sorted: ballot, then
+ *  4. ballots_sha256=HEX: 64 digits, those of the text of the ballots, so that
+ *     this text can be published and theirs need not be:
+ *
+ *  a. vsted/ballots/1
+ *  b. ballot_type=TYPE, with approval for choose-1.
+ *  c. blank=N, the blank ballots that are counted.
+ *  d. One line for each counted ballot that is not blank, sorted: ballot, then
  *     its ids: sorted for approval; in the order of the ranking for ordinal;
  *     sorted and each followed by its points for cumulative and scoring.
  *
- * ballots_sha256 covers parts 4 to 6, election_sha256 all. The title, names,
- * the currency, the file, its order, voters' ids and what a .pb says of votes
- * and results are not in it.
+ * The title, names, the currency, the file, its order, voters' ids and what a
+ * .pb says of votes and results are not in it.
  *
  * A tab sorts before every byte of a field. So sorted lines are lines sorted
  * field by field, and ranking the proposals once by their escaped id sorts the
@@ -55,13 +57,13 @@ struct named { /* a proposal and its escaped id, to be ranked */
 
 struct digest {
     const vsted_election *e;
-    struct buf out; /* text not yet hashed */
-    struct sha256 all, ballots;
-    bool in_ballots;
+    struct buf out;     /* text not yet hashed */
+    struct sha256 hash; /* of the text being written */
     struct named *by_rank;
     uint32_t *rank; /* of a proposal */
     struct item *items;
     struct line *lines;
+    const char *ballots_hex; /* once they are hashed */
 };
 
 enum { FLUSH_AT = 1 << 16, OUT_MAX = 1 << 30 };
@@ -80,11 +82,8 @@ digest_text(struct buf *b, const char *s)
 static void
 flush(struct digest *d)
 {
-    if (d->out.len == 0)
-        return;
-    sha256_add(&d->all, d->out.data, d->out.len);
-    if (d->in_ballots)
-        sha256_add(&d->ballots, d->out.data, d->out.len);
+    if (d->out.len > 0)
+        sha256_add(&d->hash, d->out.data, d->out.len);
     buf_reset(&d->out);
 }
 
@@ -233,8 +232,6 @@ put_ballots(struct digest *d, vsted_err *err)
     vsted_code rc;
 
     buf_init(&text, OUT_MAX);
-    flush(d);
-    d->in_ballots = true;
     buf_printf(&d->out, "vsted/ballots/1\nballot_type=%s\nblank=%" PRId64 "\n",
                ballot_type_name(type),
                e->rules.blank_ignored ? INT64_C(0) : e->n_blank);
@@ -245,18 +242,27 @@ put_ballots(struct digest *d, vsted_err *err)
     return rc;
 }
 
+/* Hash what `put` writes. */
 static vsted_code
-run(struct digest *d, struct arena *a, vsted_err *err)
+hash_text(struct digest *d, vsted_code (*put)(struct digest *, vsted_err *),
+          char hex[65], vsted_err *err)
 {
-    if (rank_proposals(d, a, err) || sort_ballots(d, a, err))
+    sha256_init(&d->hash);
+    if (put(d, err) || buf_code(&d->out, err))
         return err->code;
+    flush(d);
+    sha256_hex(&d->hash, hex);
+    return VSTED_OK;
+}
+
+static vsted_code
+put_election(struct digest *d, vsted_err *err)
+{
     buf_puts(&d->out, "vsted/election/1\n");
     if (digest_rules(&d->out, d->e, err))
         return err->code;
     put_proposals(d);
-    if (put_ballots(d, err) || buf_code(&d->out, err))
-        return err->code;
-    flush(d);
+    buf_printf(&d->out, "ballots_sha256=%s\n", d->ballots_hex);
     return VSTED_OK;
 }
 
@@ -264,20 +270,20 @@ vsted_code
 election_digest(const vsted_election *e, char election_hex[65],
                 char ballots_hex[65], vsted_err *err)
 {
-    struct digest d = {.e = e};
+    struct digest d = {.e = e, .ballots_hex = ballots_hex};
     struct arena *a = arena_new();
     vsted_code rc;
 
     if (!a)
         return vsted_nomem(err);
     buf_init(&d.out, OUT_MAX);
-    sha256_init(&d.all);
-    sha256_init(&d.ballots);
-    rc = run(&d, a, err);
-    if (!rc) {
-        sha256_hex(&d.all, election_hex);
-        sha256_hex(&d.ballots, ballots_hex);
-    }
+    rc = rank_proposals(&d, a, err);
+    if (!rc)
+        rc = sort_ballots(&d, a, err);
+    if (!rc)
+        rc = hash_text(&d, put_ballots, ballots_hex, err);
+    if (!rc)
+        rc = hash_text(&d, put_election, election_hex, err);
     buf_clear(&d.out);
     arena_free(a);
     return rc;
