@@ -76,25 +76,25 @@ mem_free(void *p)
 }
 
 vsted_code
-mem_reserve(void *array, size_t *cap, size_t need, size_t size, size_t max,
-            vsted_err *err)
+mem_grow(void *array, size_t *cap, const struct mem_room *room, vsted_err *err)
 {
+    const size_t need = room->need, max = room->max;
     if (need <= *cap)
         return VSTED_OK;
     if (need > max)
         return vsted_fail(err, VSTED_ERANGE, "%zu elements, at most %zu fit",
                           need, max);
-    size_t room = *cap > max / 2 ? max : *cap * 2;
-    if (room < 16)
-        room = max < 16 ? max : 16;
-    if (room < need)
-        room = need;
+    size_t n = *cap > max / 2 ? max : *cap * 2;
+    if (n < 16)
+        n = max < 16 ? max : 16;
+    if (n < need)
+        n = need;
     void *p; /* `array` points to some T *: copied, as T is not known here */
     memcpy(&p, array, sizeof p);
-    p = mem_realloc(p, room, size);
+    p = mem_realloc(p, n, room->size);
     if (!p)
         return vsted_nomem(err);
     memcpy(array, &p, sizeof p);
-    *cap = room;
+    *cap = n;
     return VSTED_OK;
 }

@@ -14,13 +14,20 @@ void *mem_calloc(size_t n, size_t size) NODISCARD; /* all zero */
 void *mem_realloc(void *p, size_t n, size_t size) NODISCARD;
 void mem_free(void *p);
 
+/* At least `need` elements of `size` bytes, never more than `max`. */
+struct mem_room {
+    size_t need, size, max;
+};
+
 /**
  * Make room in a growing array: at least `need` elements of `size` bytes in
  * `*array` (capacity in `*cap`), doubling. On failure nothing has changed.
  * @return VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE (more than `max` elements).
  */
-vsted_code mem_reserve(void *array, size_t *cap, size_t need, size_t size,
-                       size_t max, vsted_err *err) NODISCARD;
+#define mem_reserve(array, cap, need, size, max, err)                          \
+    mem_grow(array, cap, &(const struct mem_room){need, size, max}, err)
+vsted_code mem_grow(void *array, size_t *cap, const struct mem_room *room,
+                    vsted_err *err) NODISCARD;
 
 #ifdef VSTED_TEST_OOM
 /* Tests only: the n-th allocation from now on (1 = the next) and all after it

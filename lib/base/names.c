@@ -11,15 +11,10 @@ struct slot {
     uint32_t number; /* NAMES_NONE: free */
 };
 
-struct entry {
-    const char *name;
-    size_t n;
-};
-
 struct names {
     struct slot *slots;
     size_t mask; /* slots - 1, a power of two less one */
-    struct entry *entries;
+    struct name *entries;
     size_t cap;
     uint32_t count;
 };
@@ -123,8 +118,8 @@ seek(const struct names *s, const char *name, size_t n, uint64_t h)
             return i;
         if (slot->tag != tag)
             continue;
-        const struct entry *e = &s->entries[slot->number];
-        if (e->n == n && (n == 0 || memcmp(e->name, name, n) == 0))
+        const struct name *e = &s->entries[slot->number];
+        if (e->n == n && (n == 0 || memcmp(e->s, name, n) == 0))
             return i;
     }
 }
@@ -150,7 +145,7 @@ make_room(struct names *s, vsted_err *err)
     s->slots = slots;
     s->mask = n - 1;
     for (uint32_t i = 0; i < s->count; i++) {
-        uint64_t h = hash(s->entries[i].name, s->entries[i].n);
+        uint64_t h = hash(s->entries[i].s, s->entries[i].n);
         size_t at = (size_t)h & s->mask;
         while (slots[at].number != NAMES_NONE) /* all differ: none to find */
             at = (at + 1) & s->mask;
@@ -161,11 +156,11 @@ make_room(struct names *s, vsted_err *err)
 }
 
 vsted_code
-names_add(struct names *s, const char *name, size_t n, uint32_t *number,
-          bool *fresh, vsted_err *err)
+names_put(struct names *s, struct name name, uint32_t *number, bool *fresh,
+          vsted_err *err)
 {
-    uint64_t h = hash(name, n);
-    size_t at = seek(s, name, n, h);
+    uint64_t h = hash(name.s, name.n);
+    size_t at = seek(s, name.s, name.n, h);
     *fresh = s->slots[at].number == NAMES_NONE;
     *number = s->slots[at].number;
     if (!*fresh)
@@ -173,9 +168,9 @@ names_add(struct names *s, const char *name, size_t n, uint32_t *number,
     vsted_code rc = make_room(s, err);
     if (rc)
         return rc;
-    at = seek(s, name, n, h); /* the slots may have moved */
+    at = seek(s, name.s, name.n, h); /* the slots may have moved */
     *number = s->count++;
-    s->entries[*number] = (struct entry){name, n};
+    s->entries[*number] = name;
     s->slots[at] = (struct slot){(uint32_t)(h >> 32), *number};
     return VSTED_OK;
 }

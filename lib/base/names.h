@@ -17,12 +17,20 @@ vsted_code names_new(struct names **out, vsted_err *err) NODISCARD;
 void names_free(struct names *s);
 /** The number of name[0..n), or NAMES_NONE. O(n). */
 uint32_t names_find(const struct names *s, const char *name, size_t n);
+/* A name and its length in bytes. */
+struct name {
+    const char *s;
+    size_t n;
+};
+
 /**
  * Add a name. *number gets its number, *fresh whether it was new (else the
  * number is the old one's). VSTED_ENOMEM, VSTED_ERANGE (2^32 - 2 names).
  */
-vsted_code names_add(struct names *s, const char *name, size_t n,
-                     uint32_t *number, bool *fresh, vsted_err *err) NODISCARD;
+#define names_add(set, text, len, number, fresh, err)                          \
+    names_put(set, (struct name){text, len}, number, fresh, err)
+vsted_code names_put(struct names *s, struct name name, uint32_t *number,
+                     bool *fresh, vsted_err *err) NODISCARD;
 uint32_t names_count(const struct names *s);
 
 #endif

@@ -55,23 +55,28 @@ utf8_next(const char *s, size_t n, uint32_t *c)
     return len ? len : n > 0;
 }
 
+/* Most text is ASCII: eight bytes at once. */
+static size_t
+skip_ascii(const char *s, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
 size_t
 utf8_valid(const char *s, size_t n)
 {
-    const uint64_t high = UINT64_C(0x8080808080808080);
     size_t i = 0;
     while (i < n) {
-        uint64_t eight;
-        uint32_t c;
-        if (n - i >= sizeof eight) { /* most text is ASCII */
-            memcpy(&eight, s + i, sizeof eight);
-            if (!(eight & high)) {
-                i += sizeof eight;
-                continue;
-            }
-        }
+        uint32_t c = 0;
+        i += skip_ascii(s + i, n - i);
         size_t len = utf8_next(s + i, n - i, &c);
-        if (c == UTF8_INVALID)
+        if (c == UTF8_INVALID && len)
             return i;
         i += len;
     }

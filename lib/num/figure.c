@@ -1,5 +1,4 @@
-/* A number as people write it: strict where a sign could be misread by a
- * factor of a thousand, lenient in space.
+/* A number as people write it: strict where a sign can mislead by a thousand.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <stdarg.h>
 #include <stdio.h>
