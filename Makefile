@@ -38,7 +38,8 @@ LIBS    = $(shell pkg-config --libs libcjson gmp libsodium libutf8proc) -lcsv
 
 LIB_SRC := $(wildcard lib/*/*.c)
 CMD_SRC := $(wildcard cmd/vsted/*.c)
-GEN_SRC :=
+SCHEMAS := $(wildcard lib/report/schema/*.json)
+GEN_SRC := $(BUILD)/gen/report/schema_data.c
 LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN_SRC:%.c=%.o)
 CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o)
 
@@ -94,6 +95,10 @@ $(BUILD)/%.o: %.c $(BUILD)/.flags | $(BUILD)/.deps
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/.flags | $(BUILD)/.deps
 	$(COMPILE) -fvisibility=hidden -c -o $@ $<
+
+$(BUILD)/gen/report/schema_data.c: lib/report/schema/embed.sh $(SCHEMAS)
+	@mkdir -p $(@D)
+	$(Q)lib/report/schema/embed.sh $(SCHEMAS) > $@
 
 # Changes only when the compiler or its flags do; then all is built again.
 $(BUILD)/.flags: FORCE
