@@ -7,7 +7,7 @@
 struct span {
     int64_t value, least, most; /* least, most: -1 = no limit */
     bool money;
-    const char *what;
+    const char *what, *one; /* behind the number; one: behind 1 */
 };
 
 static void
@@ -29,7 +29,8 @@ outside(struct builder *b, const struct span *s)
         return NULL;
     buf_reset(&b->words);
     show(b, s->value, s->money);
-    buf_printf(&b->words, " %s, at %s ", s->what, under ? "least" : "most");
+    buf_printf(&b->words, " %s, at %s ", s->value == 1 ? s->one : s->what,
+               under ? "least" : "most");
     show(b, under ? s->least : s->most, s->money);
     return b->words.code ? "a limit of the rules" : buf_text(&b->words);
 }
@@ -49,12 +50,17 @@ cost_of_open(const struct builder *b)
 static const char *
 points_break(struct builder *b, const struct limits *l)
 {
-    struct span sum = {0, l->min_sum, l->max_sum, false, "points in all"};
+    struct span sum = {0,     l->min_sum,      l->max_sum,
+                       false, "points in all", "point in all"};
 
     for (size_t i = b->open; i < b->n_choices; i++) {
         int64_t points = b->points ? b->points[i] : 0;
-        struct span one = {points, l->min_points, l->max_points, false,
-                           "points for one proposal"};
+        struct span one = {points,
+                           l->min_points,
+                           l->max_points,
+                           false,
+                           "points for one proposal",
+                           "point for one proposal"};
         const char *broken = outside(b, &one);
         if (broken)
             return broken;
@@ -66,9 +72,14 @@ points_break(struct builder *b, const struct limits *l)
 const char *
 ballot_breaks(struct builder *b, const struct limits *l)
 {
-    struct span choices = {(int64_t)(b->n_choices - b->open), l->min_choices,
-                           l->max_choices, false, "choices"};
-    struct span cost = {0, l->min_cost_ore, l->max_cost_ore, true, "together"};
+    struct span choices = {(int64_t)(b->n_choices - b->open),
+                           l->min_choices,
+                           l->max_choices,
+                           false,
+                           "choices",
+                           "choice"};
+    struct span cost = {0,    l->min_cost_ore, l->max_cost_ore,
+                        true, "together",      "together"};
     const char *broken;
 
     if (choices.value == 0) /* blank: "blank" says what becomes of it */
