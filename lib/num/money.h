@@ -15,7 +15,8 @@ enum number_style { NUMBERS_DA, NUMBERS_EN, NUMBERS_PB };
 /**
  * Read an amount by the grammar of vsted-files(5), to øre. Never through
  * floating point or the locale. Surrounding space (also no-break space) is
- * ignored; the amount must be >= 0.
+ * ignored; the amount must be >= 0. "500,000" in DA and "500.000" in EN are
+ * refused: a third decimal may be 0, but here somebody means thousands.
  * @return VSTED_OK; VSTED_EPARSE (the message shows the text; the hint says
  *         which --numbers would read it, when one would); VSTED_ERANGE (past
  *         int64). On failure *ore is unchanged.

@@ -1,6 +1,7 @@
 /* Text: the buffer, UTF-8, keys of names, near names, SHA-256.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 #define RING "\xCC\x8A" /* combining ring above: a + RING is å */
@@ -196,6 +197,28 @@ utf8_key_takes_long_names(void **state)
     buf_clear(&b);
 }
 
+#ifdef VSTED_TEST_OOM
+static void
+no_memory_sticks_to_the_buffer(void **state)
+{
+    (void)state;
+    static char name[1000];
+    struct buf b;
+    memset(name, 'A', sizeof name);
+    for (size_t k = 1; k <= 2; k++) { /* the folded name, then the buffer */
+        vsted_err err = {0};
+        buf_init(&b, 10000);
+        mem_fail_after(k);
+        utf8_key(&b, name, sizeof name);
+        mem_fail_after(0);
+        buf_puts(&b, "more");
+        assert_int_equal(buf_code(&b, &err), VSTED_ENOMEM);
+        assert_string_equal(buf_text(&b), "");
+        buf_clear(&b);
+    }
+}
+#endif
+
 static const struct {
     const char *typed, *near;
 } typos[] = {
@@ -264,6 +287,9 @@ main(void)
         cmocka_unit_test(utf8_key_makes_equal_what_reads_equal),
         cmocka_unit_test(utf8_key_keeps_apart_what_differs),
         cmocka_unit_test(utf8_key_takes_long_names),
+#ifdef VSTED_TEST_OOM
+        cmocka_unit_test(no_memory_sticks_to_the_buffer),
+#endif
         cmocka_unit_test(nearest_name_helps_with_typos),
         cmocka_unit_test(sha256_is_sha256),
     };

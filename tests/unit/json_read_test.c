@@ -1,6 +1,7 @@
 /* Reading JSON: what is right, what is wrong and where, exact numbers.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
+#include "base/mem.h"
 #include "json/json.h"
 
 static const struct {
@@ -195,6 +196,27 @@ json_values_are_found(void **state)
     json_doc_free(NULL);
 }
 
+#ifdef VSTED_TEST_OOM
+static void
+json_parse_survives_no_memory(void **state)
+{
+    (void)state;
+    static const char text[] = "{\"a\": {\"b\": 1}, \"c\": 2}";
+    bool failed = true;
+    for (size_t k = 1; failed; k++) {
+        vsted_err err = {0};
+        struct json_doc *doc;
+        mem_fail_after(k);
+        vsted_code rc = json_parse(&doc, text, sizeof text - 1, &err);
+        failed = mem_failed();
+        mem_fail_after(0);
+        assert_int_equal(rc, failed ? VSTED_ENOMEM : VSTED_OK);
+        assert_true((doc == NULL) == failed);
+        json_doc_free(doc);
+    }
+}
+#endif
+
 int
 main(void)
 {
@@ -204,6 +226,9 @@ main(void)
         cmocka_unit_test(json_parse_takes_64_levels),
         cmocka_unit_test(json_whole_is_exact),
         cmocka_unit_test(json_values_are_found),
+#ifdef VSTED_TEST_OOM
+        cmocka_unit_test(json_parse_survives_no_memory),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
