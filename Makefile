@@ -74,7 +74,7 @@ help:
 	@echo 'make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
 	@echo 'make format   clang-format all sources in place'
 	@echo 'make lint     only the lint part of check'
-	@echo 'make docs     write the generated parts of man pages and README'
+	@echo 'make docs     check man pages, run the blocks of README (UPDATE=1 writes)'
 	@echo 'make deps     install what all of the above need (Debian 12)'
 	@echo 'make clean    remove $(BUILD)'
 
@@ -94,7 +94,8 @@ $(BUILD)/%.o: %.c $(BUILD)/.flags | $(BUILD)/.deps
 	$(Q)$(COMPILE) -fvisibility=hidden -c -o $@ $<
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/.flags | $(BUILD)/.deps
-	$(COMPILE) -fvisibility=hidden -c -o $@ $<
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) -fvisibility=hidden -c -o $@ $<
 
 $(BUILD)/gen/report/schema_data.c: lib/report/schema/embed.sh $(SCHEMAS)
 	@mkdir -p $(@D)
@@ -184,8 +185,11 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/.flags | $(BUILD)/.deps
 format:
 	clang-format -i $(wildcard lib/*/*.[ch] cmd/*/*.[ch] include/*/*.h tests/*/*.[ch])
 
-docs: $(BUILD)/vsted
-	@tests/docs/write.sh $(BUILD)/vsted
+docs:
+	@tests/deps.sh check
+	@rm -f $(BROKEN)
+	$(SUBMAKE) -k all || touch $(BROKEN)
+	@tests/run.sh docs
 
 deps:
 	@tests/deps.sh check fuzz
