@@ -1,0 +1,207 @@
+/* Looking an election over: what is legal and yet a person should look at.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+#include <vsted/outcome.h>
+#include "base/findings.h"
+#include "base/text.h"
+#include "model/election.h"
+#include "num/money.h"
+
+enum { NAME_MAX_BYTES = 1 << 20 }; /* far beyond what readers let through */
+
+/* Where a proposal stands, and how to mend it. A .pb file is one file; of a
+ * folder the election does not know which file it was. */
+static struct place
+place_of(const vsted_election *e, const struct proposal *p, const char *hint)
+{
+    bool known = e->recorded.rule && p->line > 0;
+    return (struct place){known ? e->source : NULL, known ? p->line : 0, 0,
+                          hint};
+}
+
+/* Nothing to vote on, or nobody who voted. */
+static void
+check_counts(const vsted_election *e, vsted_findings *fs)
+{
+    if (e->n_proposals == 0)
+        finding_add(fs, VSTED_ERROR, "no_proposals",
+                    &(struct place){.hint = "name the file of proposals with "
+                                            "--proposals, or add rows to it"},
+                    "there are no proposals, expected at least one");
+    if (e->n == 0)
+        finding_add(fs, VSTED_ERROR, "no_ballots",
+                    &(struct place){.hint = "name the file of ballots with "
+                                            "--ballots, or add rows to it"},
+                    "there are no ballots that count, expected at least one");
+}
+
+static void
+check_costs(const vsted_election *e, vsted_findings *fs)
+{
+    struct buf cost, pool;
+    buf_init(&cost, VSTED_MSG_MAX);
+    buf_init(&pool, VSTED_MSG_MAX);
+    money_show(&pool, e->pool_ore, e->currency, NUMBERS_EN);
+    for (uint32_t i = 0; i < e->n_proposals; i++) {
+        const struct proposal *p = &e->proposals[i];
+        if (p->withdrawn || p->cost_ore <= e->pool_ore)
+            continue;
+        const struct place at = place_of(
+            e, p, "check its cost; it cannot be funded from this pool");
+        buf_reset(&cost);
+        money_show(&cost, p->cost_ore, e->currency, NUMBERS_EN);
+        finding_add(fs, VSTED_WARNING, "over_pool", &at,
+                    "proposal \"%s\" costs %s, more than the pool of %s", p->id,
+                    buf_text(&cost), buf_text(&pool));
+    }
+    buf_clear(&cost);
+    buf_clear(&pool);
+}
+
+/* A pool that pays for everything needs no vote: often a slip of zeros. */
+static void
+check_pool(const vsted_election *e, vsted_findings *fs)
+{
+    int64_t sum = 0;
+    struct buf text;
+    vsted_err unused;
+    for (uint32_t i = 0; i < e->n_proposals; i++) {
+        const struct proposal *p = &e->proposals[i];
+        if (!p->withdrawn && money_add(&sum, sum, p->cost_ore, &unused))
+            return; /* more than any pool */
+    }
+    if (e->n_proposals == 0 || e->pool_ore < sum)
+        return;
+    buf_init(&text, VSTED_MSG_MAX);
+    buf_puts(&text, "the pool of ");
+    money_show(&text, e->pool_ore, e->currency, NUMBERS_EN);
+    buf_puts(&text, " pays for all proposals together (");
+    money_show(&text, sum, e->currency, NUMBERS_EN);
+    buf_puts(&text, ")");
+    finding_add(fs, VSTED_WARNING, "pool_covers_all",
+                &(struct place){.hint = "check the pool and the costs"}, "%s",
+                buf_text(&text));
+    buf_clear(&text);
+}
+
+/* Names by the form in which people compare them, and whose they are. */
+struct seen {
+    struct names *names;
+    struct arena *texts;
+    uint32_t *owner;
+    struct buf key;
+};
+
+static void
+report_twin(const vsted_election *e, vsted_findings *fs, uint32_t first,
+            uint32_t second)
+{
+    const struct proposal *a = &e->proposals[first];
+    const struct proposal *b = &e->proposals[second];
+    const struct place at =
+        place_of(e, b, "if they are the same proposal, leave one out");
+    bool apart = a->place && b->place && strcmp(a->place, b->place) != 0;
+    finding_add(fs, apart ? VSTED_NOTE : VSTED_WARNING, "duplicate_name", &at,
+                "proposals \"%s\" and \"%s\" have the same name: %s", a->id,
+                b->id, b->name);
+}
+
+static vsted_code
+check_name(struct seen *seen, const vsted_election *e, vsted_findings *fs,
+           uint32_t i, vsted_err *err)
+{
+    uint32_t number = 0;
+    bool fresh = false;
+    const char *name = e->proposals[i].name;
+    buf_reset(&seen->key);
+    utf8_key(&seen->key, name, strlen(name));
+    vsted_code rc = buf_code(&seen->key, err);
+    if (rc || seen->key.len == 0)
+        return rc;
+    char *kept =
+        arena_strndup(seen->texts, buf_text(&seen->key), seen->key.len);
+    if (!kept)
+        return vsted_nomem(err);
+    rc = names_add(seen->names, kept, seen->key.len, &number, &fresh, err);
+    if (rc)
+        return rc;
+    if (fresh)
+        seen->owner[number] = i;
+    else
+        report_twin(e, fs, seen->owner[number], i);
+    return VSTED_OK;
+}
+
+static vsted_code
+check_names(const vsted_election *e, vsted_findings *fs, vsted_err *err)
+{
+    struct seen seen = {0};
+    buf_init(&seen.key, NAME_MAX_BYTES);
+    vsted_code rc = names_new(&seen.names, err);
+    if (rc)
+        return rc;
+    seen.texts = arena_new();
+    seen.owner = mem_calloc(e->n_proposals, sizeof *seen.owner);
+    if (!seen.texts || !seen.owner)
+        rc = vsted_nomem(err);
+    for (uint32_t i = 0; !rc && i < e->n_proposals; i++)
+        rc = check_name(&seen, e, fs, i, err);
+    mem_free(seen.owner);
+    arena_free(seen.texts);
+    names_free(seen.names);
+    buf_clear(&seen.key);
+    return rc;
+}
+
+/* Proposals without a kerneopgave while others have one. */
+static void
+check_kerneopgaver(const vsted_election *e, vsted_findings *fs)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < e->n_proposals; i++)
+        any = any || e->proposals[i].kerneopgave;
+    for (uint32_t i = 0; any && i < e->n_proposals; i++) {
+        const struct proposal *p = &e->proposals[i];
+        const struct place at =
+            place_of(e, p, "fill in the column kerneopgave");
+        if (!p->kerneopgave)
+            finding_add(fs, VSTED_WARNING, "no_kerneopgave", &at,
+                        "proposal \"%s\" has no kerneopgave, others have one",
+                        p->id);
+    }
+}
+
+/* Proposals that no ballot supports: 0 points are no support. */
+static vsted_code
+check_support(const vsted_election *e, vsted_findings *fs, vsted_err *err)
+{
+    const struct ballots *b = &e->ballots;
+    bool *named = mem_calloc(e->n_proposals, sizeof *named);
+    if (!named)
+        return vsted_nomem(err);
+    uint32_t choices = b->n_rows ? b->first[b->n_rows] : 0;
+    for (uint32_t c = 0; c < choices; c++)
+        if (!b->points || b->points[c] > 0)
+            named[b->choice[c]] = true;
+    for (uint32_t i = 0; e->n > 0 && i < e->n_proposals; i++) {
+        const struct place at = place_of(e, &e->proposals[i], NULL);
+        if (!named[i])
+            finding_add(fs, VSTED_NOTE, "no_support", &at,
+                        "nobody voted for proposal \"%s\"", e->proposals[i].id);
+    }
+    mem_free(named);
+    return VSTED_OK;
+}
+
+vsted_code
+vsted_check(const vsted_election *e, vsted_findings *findings, vsted_err *err)
+{
+    check_counts(e, findings);
+    check_pool(e, findings);
+    check_costs(e, findings);
+    check_kerneopgaver(e, findings);
+    vsted_code rc = check_names(e, findings, err);
+    if (!rc)
+        rc = check_support(e, findings, err);
+    return rc;
+}

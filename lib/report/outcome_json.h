@@ -1,0 +1,23 @@
+/* The parts of an outcome in JSON that have a file of their own.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef REPORT_OUTCOME_JSON_H
+#define REPORT_OUTCOME_JSON_H
+
+#include "report/report.h"
+
+/** "rule": {...}, every parameter in force. */
+void json_rule(struct json_out *w, const vsted_outcome *o);
+/** A criterion by name; a lot with its seed. */
+void json_tie_by(struct json_out *w, const char *key, enum tie_by by,
+                 const char *seed);
+/** The seed of the lot in the tie list, "" when there is none. */
+const char *lot_seed(const struct vsted_rules *r);
+/** An array of the ids of proposals. */
+void json_ids(struct json_out *w, const char *key, const vsted_outcome *o,
+              const uint32_t *proposals, uint32_t n);
+/** "ties": [...]. */
+void json_ties(struct json_out *w, const vsted_outcome *o);
+/** "compared" and "recorded", each only when there is one. */
+void json_verdicts(struct json_out *w, const vsted_outcome *o);
+
+#endif

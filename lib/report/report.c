@@ -1,0 +1,133 @@
+/* Sending a report; numbers and findings as JSON.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "report/report.h"
+
+#include <errno.h>
+#include <string.h>
+#include "num/money.h"
+#include "num/rat.h"
+
+vsted_code
+report_send(FILE *to, const struct buf *b, vsted_err *err)
+{
+    vsted_code rc = buf_code(b, err);
+    if (rc)
+        return rc;
+    errno = 0;
+    if (fwrite(buf_text(b), 1, b->len, to) == b->len && fflush(to) == 0)
+        return VSTED_OK;
+    return vsted_fail(err, VSTED_ESYS, "cannot write the output: %s",
+                      errno ? strerror(errno) : "no reason given");
+}
+
+/* Digits made in a buffer of their own, then handed to the writer. */
+static void
+put_digits(struct json_out *w, const char *key, struct buf *digits)
+{
+    if (digits->code && !w->to->code)
+        w->to->code = digits->code;
+    json_put_raw(w, key, digits->len ? buf_text(digits) : "0");
+    buf_clear(digits);
+}
+
+void
+json_money(struct json_out *w, const char *key, int64_t ore)
+{
+    struct buf digits;
+    if (ore < 0) {
+        json_put_null(w, key);
+        return;
+    }
+    buf_init(&digits, RAT_DIGITS_MAX);
+    money_digits(&digits, ore);
+    put_digits(w, key, &digits);
+}
+
+void
+json_text(struct json_out *w, const char *key, const char *s)
+{
+    if (s && *s)
+        json_put_string(w, key, s);
+    else
+        json_put_null(w, key);
+}
+
+void
+json_count(struct json_out *w, const char *key, int64_t n)
+{
+    if (n < 0)
+        json_put_null(w, key);
+    else
+        json_put_int(w, key, n);
+}
+
+/* How many decimals q has, or -1: they have no end. */
+static int
+decimals_of(const mpq_t q)
+{
+    mpz_t rest, factor;
+    mpz_inits(rest, factor, (mpz_ptr)NULL);
+    mpz_set_ui(factor, 2);
+    mp_bitcnt_t twos = mpz_remove(rest, mpq_denref(q), factor);
+    mpz_set_ui(factor, 5);
+    mp_bitcnt_t fives = mpz_remove(rest, rest, factor);
+    bool ends = mpz_cmp_ui(rest, 1) == 0;
+    mpz_clears(rest, factor, (mpz_ptr)NULL);
+    mp_bitcnt_t most = twos > fives ? twos : fives;
+    return ends && most < RAT_DIGITS_MAX / 4 ? (int)most : -1;
+}
+
+void
+json_ratio(struct json_out *w, const char *key, const mpq_t q)
+{
+    struct buf digits;
+    int decimals = decimals_of(q);
+    buf_init(&digits, RAT_DIGITS_MAX);
+    rat_decimal(&digits, q, decimals < 0 ? 6 : (unsigned)decimals, '.',
+                decimals < 0 ? ROUND_NEAREST : ROUND_DOWN);
+    put_digits(w, key, &digits);
+}
+
+/* No output names a ballot: what such a finding says in full is for the
+ * person at the file, not for a program that passes it on. */
+static const struct {
+    const char *code, *message;
+} of_ballots[] = {
+    {"invalid_ballot", "a ballot is invalid and not counted"},
+    {"choice_twice", "a ballot names a proposal twice: counted once"},
+    {"blank_row", "a ballot has a row without a proposal beside its choices"},
+    {"rank_twice", "a ballot has a rank twice, expected each once"},
+};
+
+/* What to say instead of the message, or NULL: it names no ballot. */
+static const char *
+message_of_ballot(const vsted_finding *f)
+{
+    for (size_t i = 0; i < COUNT(of_ballots); i++)
+        if (strcmp(f->code, of_ballots[i].code) == 0)
+            return of_ballots[i].message;
+    bool names_one = strncmp(f->code, "ballot_", strlen("ballot_")) == 0 ||
+                     strstr(f->message, "ballot \"") != NULL;
+    return names_one ? "a ballot needs a look; the text output says why" : NULL;
+}
+
+void
+finding_json(struct json_out *w, const vsted_finding *f, bool with_severity)
+{
+    static const char *const severities[] = {
+        [VSTED_NOTE] = "note",
+        [VSTED_WARNING] = "warning",
+        [VSTED_ERROR] = "error",
+    };
+    const char *instead = message_of_ballot(f);
+    json_object(w, NULL);
+    if (with_severity)
+        json_put_string(w, "severity", severities[f->severity]);
+    json_put_string(w, "code", f->code);
+    json_put_string(w, "message", instead ? instead : f->message);
+    json_text(w, "file", f->file);
+    json_count(w, "line", f->line ? (int64_t)f->line : -1);
+    json_count(w, "column", f->column ? (int64_t)f->column : -1);
+    json_text(w, "hint", instead ? NULL : f->hint);
+    json_end_object(w);
+}

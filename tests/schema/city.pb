@@ -1,0 +1,25 @@
+META
+key;value
+description;Opdigtet by (made up)
+country;Denmark
+unit;Opdigtet
+instance;2026
+num_projects;4
+num_votes;6
+budget;1000
+rule;greedy
+vote_type;approval
+PROJECTS
+project_id;cost;votes;name;selected
+1;400;4;Legeplads;1
+2;300.50;3;Bænke;1
+3;500;2;Shelter;0
+4;200;1;Bytræ;1
+VOTES
+voter_id;vote
+1;1,2
+2;1,2
+3;1,2,3
+4;1
+5;3
+6;4

@@ -1,0 +1,19 @@
+META
+key;value
+description;Opdigtet by, hvor to forslag står lige (made up)
+country;Denmark
+unit;Opdigtet
+instance;2026
+num_projects;2
+num_votes;2
+budget;400
+rule;greedy
+vote_type;approval
+PROJECTS
+project_id;cost;name
+a;400;Legeplads
+b;400;Bænke
+VOTES
+voter_id;vote
+1;a
+2;b

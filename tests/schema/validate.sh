@@ -1,0 +1,136 @@
+#!/bin/bash
+# Every JSON that vsted prints is what its JSON Schema says; TAP.
+# SPDX-License-Identifier: EUPL-1.2
+#
+# Also that the schemas can say no: answers that were spoilt are refused.
+set -u
+cd "$(dirname "$0")/../.." || exit 70
+VSTED=${VSTED:-build/vsted}
+PYTHON=${PYTHON:-/usr/bin/python3}
+tmp=$(mktemp -d) || exit 70
+trap 'rm -rf "$tmp"' EXIT
+n=0
+
+# verdict STATUS NAME: one line of TAP, and what was said when it failed.
+verdict() {
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+        sed 's/^/# /' "$tmp/said" | head -n 20
+    fi
+}
+
+# valid SCHEMA FILE
+valid() {
+    "$PYTHON" -W ignore -m jsonschema -i "$2" "lib/report/schema/$1.json" \
+        >"$tmp/said" 2>&1
+}
+
+accepts() {
+    valid "$1" "$2"
+    verdict $? "$1: $3"
+}
+
+# refuses SCHEMA FILE FILTER: the file, spoilt by jq, is not valid.
+refuses() {
+    jq "$3" "$2" >"$tmp/spoilt" || exit 70
+    if valid "$1" "$tmp/spoilt"; then
+        echo "spoilt by $3 and accepted" >"$tmp/said"
+        verdict 1 "$1 refuses $3"
+    else
+        verdict 0 "$1 refuses $3"
+    fi
+}
+
+# prints SCHEMA STATUS ARG...: standard output of vsted is valid JSON.
+prints() {
+    schema=$1 want=$2
+    shift 2
+    "$VSTED" "$@" >"$tmp/out" 2>"$tmp/said"
+    got=$?
+    if [ "$got" -ne "$want" ]; then
+        echo "exit status $got, expected $want" >>"$tmp/said"
+        verdict 1 "vsted $*"
+    else
+        accepts "$schema" "$tmp/out" "vsted $*"
+    fi
+}
+
+# fails STATUS ARG...: standard output is empty, the last line of standard
+# error is an error in JSON.
+fails() {
+    want=$1
+    shift
+    "$VSTED" "$@" >"$tmp/out" 2>"$tmp/err"
+    got=$?
+    tail -n 1 "$tmp/err" >"$tmp/error"
+    if [ "$got" -ne "$want" ] || [ -s "$tmp/out" ]; then
+        { echo "exit status $got, expected $want; stderr:"; cat "$tmp/err"; } \
+            >"$tmp/said"
+        verdict 1 "vsted $*"
+    else
+        accepts error "$tmp/error" "vsted $* (exit $want)"
+    fi
+}
+
+for name in tally check error rules-list; do
+    "$VSTED" schema "$name" 2>&1 |
+        diff "lib/report/schema/$name.json" - >"$tmp/said" 2>&1
+    verdict $? "vsted schema $name prints its file"
+done
+
+# What the unit tests compare whole: outcomes built by hand, with all parts.
+for file in tests/unit/fixtures/report/*.json; do
+    name=$(basename "$file" .json)
+    case $name in
+    check) accepts check "$file" "golden $name" ;;
+    error-*) accepts error "$file" "golden $name" ;;
+    *) accepts tally "$file" "golden $name" ;;
+    esac
+done
+
+lejre=examples/lejre city=tests/schema/city.pb
+prints tally 0 tally --json $lejre
+prints tally 0 tally --json --rule greedy --completion none $lejre
+prints tally 0 tally --json --rule greedy --completion none --per-krone \
+    --min-share '2 %' --min-votes 3 $lejre
+prints tally 0 tally --json --rule greedy --completion none --no-skip \
+    --ties lot:20260314 $lejre
+prints tally 0 tally --json --rule mes --completion none $lejre
+prints tally 0 tally --json --rule mes --satisfaction cardinality \
+    --completion add1,greedy --ties cheapest,votes,lot:7 $lejre
+prints tally 0 tally --json --rule mes --satisfaction effort \
+    --completion greedy --compare-with greedy --ties order $lejre
+prints tally 0 tally --json --rule recorded $city
+prints tally 0 tally --json --rule mes --completion none --pool 700 $city
+prints check 0 check --json $lejre
+prints check 0 check --json $city
+prints rules-list 0 rules --json
+prints rules-list 0 rules --json mes
+
+fails 2 tally --json --rule greddy $lejre
+fails 2 tally --json --colour $lejre
+fails 3 tally --json --proposals README.md --ballots README.md --pool 100
+fails 6 tally --json -o tests/schema/is-not-there/x $lejre
+fails 5 tally --json --rule greedy --ties none --pool 400 \
+    tests/schema/tie.pb
+
+good=tests/unit/fixtures/report/mes.json
+refuses tally $good 'del(.totals)'
+refuses tally $good 'del(.funded[0].award)'
+refuses tally $good '.extra = 1'
+refuses tally $good '.rule.increment = "1"'
+refuses tally $good '.funded[0].phase = "luck"'
+refuses tally $good '.funded[0].id = 7'
+refuses tally $good '.not_funded[0].reason = "bad"'
+refuses tally $good '.ties[0].decisive = "yes"'
+refuses tally $good '.ties[0].tied = ["p1"]'
+refuses tally $good '.election_sha256 = "abc"'
+refuses tally $good '.election.pool = -1'
+refuses check tests/unit/fixtures/report/check.json '.findings[0].line = 0'
+refuses check tests/unit/fixtures/report/check.json 'del(.more)'
+refuses error tests/unit/fixtures/report/error-tie.json 'del(.error.step)'
+refuses error tests/unit/fixtures/report/error-tie.json '.error.code = "E1"'
+echo "1..$n"
