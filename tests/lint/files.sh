@@ -6,7 +6,7 @@
 unlicensed() {
     sources | xargs awk '
         FNR == 1 && !/^\/\* / { print FILENAME ": line 1 says what it is" }
-        FNR == 2 && $0 != " * SPDX-License-Identifier: EUPL-1.2 */" {
+        FNR == 2 && !/^ \* SPDX-License-Identifier: EUPL-1\.2( \*\/)?$/ {
             print FILENAME ": line 2 is not the SPDX line"
         }'
     tracked | grep -E '(\.sh|\.awk|\.py|\.bats|\.bash|^Makefile|^\.ci/run)$' |
