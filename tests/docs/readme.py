@@ -4,9 +4,8 @@ SPDX-License-Identifier: EUPL-1.2
 
 In a block a line "$ command" is run by bash at the top of the project; what
 follows is what it prints (both streams), up to the next "$ " or the end of the
-block. A line "..." stands for any lines; an empty expectation for anything
-when the command is the last of its block and nothing follows. "[exit N]" as
-the last line tells an exit status other than 0. `make` is never run.
+block. A line "..." stands for any lines. "[exit N]" as the last line tells an
+exit status other than 0. `make`, `apt` and `git` are never run.
 UPDATE=1 writes what is printed now, where no "..." stands.
 """
 import glob
@@ -62,10 +61,12 @@ class Page:
 
 def main():
     n = failed = 0
+    shown_in_readme = 0
     pages = sorted(glob.glob("README.md") + glob.glob("examples/**/*.md", recursive=True))
     for path in pages:
         page = Page(path)
         page.check()
+        shown_in_readme += len(page.results) if path == "README.md" else 0
         for command, ok, shown, printed in page.results:
             n += 1
             failed += not ok
@@ -73,6 +74,9 @@ def main():
             if not ok:
                 for line in ["shown:", *shown.splitlines(), "printed:", *printed.splitlines()]:
                     print("# " + line)
+    n += 1
+    failed += not shown_in_readme
+    print(f"{'ok' if shown_in_readme else 'not ok'} {n} - README.md shows commands that run")
     print(f"1..{n}")
     return 1 if failed else 0
 
