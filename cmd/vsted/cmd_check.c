@@ -1,4 +1,4 @@
-/* vsted check: every problem of an election's data, before it is counted.
+/* vsted check: every problem of data and rules, before anything is counted.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
 
@@ -58,6 +58,8 @@ check(struct io *io, const struct args *a, const vsted_print *how,
 
     if (!rc)
         rc = vsted_check(e, findings, err);
+    if (!rc && vsted_findings_count(findings, VSTED_ERROR) == 0)
+        rc = vsted_tally_check(e, err);
     if (!is_answer(rc, findings)) {
         io_findings(io, findings, a->output.volume);
         source_error(io, findings, err, NULL);

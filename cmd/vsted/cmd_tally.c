@@ -26,8 +26,7 @@ static const struct example examples[] = {
     {"vsted tally examples/lejre", "by the rules file in the folder"},
     {"vsted tally --rule mes --completion add1,greedy examples/lejre",
      "by the Method of Equal Shares, all of the pool used"},
-    {"vsted tally --rule greedy --json examples/lejre",
-     "for a script: JSON, by the rule that most cities use"},
+    {"vsted tally --json examples/lejre", "for a script: the same as JSON"},
     {0},
 };
 

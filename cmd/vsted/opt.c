@@ -99,6 +99,25 @@ opt_parse(void *args, bool *help, struct opt_walk walk, vsted_err *err)
     return rc;
 }
 
+/* A bad value is told with its option; an unknown name speaks for itself. */
+static vsted_code
+set_rule(vsted_rules *rules, const struct opt_item *item, bool english,
+         vsted_err *err)
+{
+    const char *value = item->no ? "false" : "true";
+    char msg[VSTED_MSG_MAX - 64];
+    vsted_code rc;
+
+    if (item->key->arg && !item->no)
+        value = item->value;
+    rc = vsted_rules_set(rules, item->key->key, value, english, err);
+    if (rc != VSTED_EUSAGE)
+        return rc;
+    snprintf(msg, sizeof(msg), "%.*s", (int)sizeof(msg) - 1, err->msg);
+    snprintf(err->msg, sizeof(err->msg), "--%.60s: %s", item->key->option, msg);
+    return rc;
+}
+
 vsted_code
 opt_rules(vsted_rules **out, struct opt_walk walk, bool english, vsted_err *err)
 {
@@ -111,11 +130,7 @@ opt_rules(vsted_rules **out, struct opt_walk walk, bool english, vsted_err *err)
     while (rc == VSTED_OK && !done) {
         rc = opt_walk_next(&walk, &item, &done, err);
         if (rc == VSTED_OK && !done && item.key)
-            rc = vsted_rules_set(rules, item.key->key,
-                                 item.key->arg && !item.no ? item.value
-                                 : item.no                 ? "false"
-                                                           : "true",
-                                 english, err);
+            rc = set_rule(rules, &item, english, err);
     }
     if (rc == VSTED_OK)
         *out = rules;

@@ -34,6 +34,10 @@ VSTED_API vsted_code vsted_tally(vsted_outcome **out, const vsted_election *e,
                                  vsted_err *err);
 VSTED_API void vsted_outcome_free(vsted_outcome *o);
 
+/** Could `e` be tallied by its rules? Finds what vsted_tally() would refuse
+ *  before it counts, with the same codes. Cost: one pass over the ballots. */
+VSTED_API vsted_code vsted_tally_check(const vsted_election *e, vsted_err *err);
+
 /** Does the outcome carry a warning (money left that a completion would use,
  *  a tie left open, a recorded result that differs)? For --strict. */
 VSTED_API bool vsted_outcome_warns(const vsted_outcome *o);

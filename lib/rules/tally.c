@@ -159,25 +159,35 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
     return rc;
 }
 
-vsted_code
-vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
+/* All that comes before the counting: which rule, and does it take what it
+ * is given? *out is set as soon as there is one, also on failure. */
+static vsted_code
+prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
+        vsted_err *err)
 {
-    struct work w = {0};
-    struct vsted_outcome *o;
     const struct rule *rule = rule_find(e->rules.rule);
     vsted_code rc;
 
     *out = NULL;
     if (!rule)
         return unknown_rule("rule", e->rules.rule, err);
-    rc = outcome_new(&o, e, err);
+    rc = outcome_new(out, e, err);
     if (!rc && strcmp(rule->pub.id, "recorded") == 0) {
-        o->recorded = true;
-        rc = recorded_rules(&o->rules, e, err);
-        rule = rule_find(o->rules.rule);
+        (*out)->recorded = true;
+        rc = recorded_rules(&(*out)->rules, e, err);
+        rule = rule_find((*out)->rules.rule);
     }
-    if (!rc)
-        rc = work_init(&w, o, rule, err);
+    return rc ? rc : work_init(w, *out, rule, err);
+}
+
+vsted_code
+vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
+{
+    struct work w = {0};
+    struct vsted_outcome *o;
+    vsted_code rc = prepare(&w, &o, e, err);
+
+    *out = NULL;
     if (!rc)
         rc = count_ballots(&w, o, err);
     work_clear(&w);
@@ -185,5 +195,17 @@ vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
         *out = o;
     else
         vsted_outcome_free(o);
+    return rc;
+}
+
+vsted_code
+vsted_tally_check(const vsted_election *e, vsted_err *err)
+{
+    struct work w = {0};
+    struct vsted_outcome *o;
+    vsted_code rc = prepare(&w, &o, e, err);
+
+    work_clear(&w);
+    vsted_outcome_free(o);
     return rc;
 }
