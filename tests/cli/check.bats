@@ -1,0 +1,106 @@
+#!/usr/bin/env bats
+# vsted check: findings, hashes, exit status.
+# SPDX-License-Identifier: EUPL-1.2
+load helper
+
+@test "check: a good election, with a warning" {
+    try check torv
+    assert_status 0
+    golden check-torv.txt
+}
+
+@test "check: --json" {
+    try check torv --json
+    assert_status 0
+    golden check-torv.json
+}
+
+@test "check: bad rows are the result, and exit 1" {
+    folder=$(election $'nr;navn;beløb\n1;Bænk;x\n2;Hegn;100;7' $'stemmeseddel;forslag\n1;2')
+    cd "$BATS_TEST_TMPDIR"
+    try check runde --lang en
+    assert_status 1
+    golden check-bad.txt
+    assert_stderr ''
+    try check runde --json
+    assert_status 1
+    run jq -c '.election_sha256, [.findings[] | select(.severity == "error") | .line, .column]' <<<"$output"
+    assert_stdout 'null
+[2,3,3,4]'
+}
+
+@test "check: what is no election at all exits 3" {
+    try check README.md
+    assert_status 3
+    assert_stdout ''
+    assert_stderr_has 'text of no kind that vsted knows'
+}
+
+@test "check: a file that is not there" {
+    try check nosuch --json
+    assert_status 3
+    assert_stdout ''
+    run jq -r .error.code <<<"$stderr"
+    assert_stdout EPARSE
+}
+
+@test "check: --strict exits 1 on a warning" {
+    try check torv --strict
+    assert_status 1
+    golden check-torv.txt
+    try check lige --strict
+    assert_status 0
+}
+
+@test "check: an error in the rules is no row of data" {
+    try check -q torv --rule gredy
+    fails 2 'vsted: check: no rule "gredy"; did you mean "greedy"? (vsted rules lists them)'
+}
+
+@test "check: the hash of the ballots is the same from CSV and .pb" {
+    try check torv --json
+    one=$(jq -r .ballots_sha256 <<<"$output")
+    try check torv.pb --json
+    assert_same hash "$one" "$(jq -r .ballots_sha256 <<<"$output")"
+}
+
+@test "check: the hash of the election is the same from CSV and .pb" {
+    try check lige --json
+    one=$(jq -r .election_sha256 <<<"$output")
+    printf '%s\n' META 'key;value' 'num_projects;3' 'num_votes;3' 'budget;1000' \
+        'vote_type;approval' 'rule;greedy' PROJECTS 'project_id;cost' \
+        'P31;500' 'P12;500' 'P07;500' VOTES 'voter_id;vote' '7;P31' '8;P07' \
+        '9;P12' >"$BATS_TEST_TMPDIR/lige.pb"
+    try check "$BATS_TEST_TMPDIR/lige.pb" --json
+    assert_status 0
+    assert_same hash "$one" "$(jq -r .election_sha256 <<<"$output")"
+}
+
+@test "check: the seed of the lots is not in the hash, the pool is" {
+    try check lige --ties cheapest,lot:1 --json
+    one=$(jq -r .election_sha256 <<<"$output")
+    try check lige --ties cheapest,lot:2 --json
+    assert_same seed "$one" "$(jq -r .election_sha256 <<<"$output")"
+    try check lige --ties cheapest,lot:2 --pool 999 --json
+    [ "$one" != "$(jq -r .election_sha256 <<<"$output")" ]
+}
+
+# The texts that vsted-files(5) defines, written by hand and hashed.
+@test "check: anybody can compute the hash" {
+    ballots=$(printf '%s\n' vsted/ballots/1 ballot_type=approval blank=0 \
+        $'ballot\tP07' $'ballot\tP12' $'ballot\tP31' | sha256sum | cut -c1-64)
+    election=$(printf '%s\n' vsted/election/1 add1_exhaustive=true \
+        add1_integral=false allow_free=false ballots.blank=count \
+        ballots.max_choices=none ballots.max_cost=none ballots.max_points=none \
+        ballots.max_sum=none ballots.min_choices=none ballots.min_cost=none \
+        ballots.min_points=none ballots.min_sum=none compare_by=satisfaction \
+        compare_with=none completion=none increment=100 no_skip=false \
+        per_krone=false pool=100000 rule=greedy satisfaction=cost \
+        scoring=borda thresholds.min_share=none thresholds.min_votes=none \
+        ties=cheapest,votes $'proposal\tP07\t50000\t\t' \
+        $'proposal\tP12\t50000\t\t' $'proposal\tP31\t50000\t\t' \
+        ballots_sha256="$ballots" | sha256sum | cut -c1-64)
+    try check lige --json
+    assert_same ballots_sha256 "$ballots" "$(jq -r .ballots_sha256 <<<"$output")"
+    assert_same election_sha256 "$election" "$(jq -r .election_sha256 <<<"$output")"
+}

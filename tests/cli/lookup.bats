@@ -1,0 +1,97 @@
+#!/usr/bin/env bats
+# Looking up: rules, schemas, parts of man pages.
+# SPDX-License-Identifier: EUPL-1.2
+load helper
+
+@test "rules: a line for each, in Danish" {
+    try rules
+    assert_status 0
+    golden rules.txt
+}
+
+@test "rules: one rule, in English" {
+    try rules mes --lang en
+    assert_status 0
+    golden rules-mes.txt
+}
+
+@test "rules: --json has what the table has" {
+    try rules --json
+    assert_status 0
+    run jq -r '.schema, .rules[].id' <<<"$output"
+    assert_stdout 'vsted/rules-list/1
+greedy
+mes
+recorded'
+    try rules mes --json
+    run jq -c '[.rules[] | .id, .ballots[1]]' <<<"$output"
+    assert_stdout '["mes","choose-1"]'
+}
+
+@test "rules: an unknown one names the nearest" {
+    try rules greddy
+    fails 2 'vsted: rules: no rule "greddy"; did you mean "greedy"? (vsted rules lists them)'
+}
+
+@test "schema: without a name lists the names" {
+    try schema
+    assert_status 0
+    assert_stdout 'check
+error
+rules-list
+tally'
+}
+
+@test "schema: prints a JSON Schema" {
+    for name in $(vsted schema); do
+        try schema "$name"
+        assert_status 0
+        run jq -r '."$schema"' <<<"$output"
+        assert_stdout 'https://json-schema.org/draft/2020-12/schema'
+    done
+}
+
+@test "schema: an unknown one names the nearest" {
+    try schema taly
+    fails 2 'vsted: schema: no schema "taly"; did you mean "tally"? (vsted schema lists them)'
+}
+
+@test "help --mdoc: an unknown part" {
+    try help --mdoc tally sinopsis
+    fails 2 'vsted: help: no part "sinopsis"; expected synopsis, options or examples'
+}
+
+@test "help: a part without --mdoc" {
+    try help tally options
+    fails 2 'vsted: help: PART "options" without --mdoc
+usage: vsted help [OPTIONS] [COMMAND] [PART]'
+}
+
+@test "help --mdoc: every command has three parts that mandoc takes" {
+    for command in vsted check tally rules schema help version; do
+        try help --mdoc "$command"
+        assert_status 0
+        {
+            printf '.Dd November 22, 2026\n.Dt X 1\n.Os\n'
+            printf '.Sh NAME\n.Nm vsted\n.Nd x\n%s\n' "$output"
+        } >"$BATS_TEST_TMPDIR/page.1"
+        run mandoc -Tlint -W warning "$BATS_TEST_TMPDIR/page.1"
+        assert_stdout ''
+    done
+}
+
+@test "examples: every one of help runs" {
+    cd "$ROOT"
+    for command in check tally rules schema help version; do
+        vsted help "$command" | sed -n '/^Examples:/,$s/^  vsted //p'
+    done >"$BATS_TEST_TMPDIR/examples"
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/examples")" -ge 10 ]
+    while read -r line; do
+        # shellcheck disable=SC2086 # the words of an example
+        try $line
+        [ "$status" -le 1 ] && [ -n "$output" ] || {
+            printf 'vsted %s: exit %s\n%s\n' "$line" "$status" "$stderr"
+            return 1
+        }
+    done <"$BATS_TEST_TMPDIR/examples"
+}
