@@ -1,0 +1,235 @@
+/* CSV rows: any piece size, any line end, quotes, lines, separators.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "unit.h"
+#include "base/text.h"
+#include "input/csv.h"
+
+/* What a reader gave, as text: "2:<a><b>\n" for a row of line 2. */
+static vsted_code
+write_row(void *ctx, const struct csv_row *row, vsted_err *err)
+{
+    struct buf *b = ctx;
+    buf_printf(b, "%zu:", row->line);
+    for (size_t i = 0; i < row->n; i++) {
+        assert_int_equal(strlen(row->cells[i].s), row->cells[i].n);
+        buf_printf(b, "<%s>", row->cells[i].s);
+    }
+    buf_putc(b, '\n');
+    return buf_code(b, err);
+}
+
+/* Read `text` in pieces of `size` bytes; what came is added to `to`. */
+static vsted_code
+read_pieces(struct buf *to, const char *text, size_t n, size_t size,
+            vsted_err *err)
+{
+    struct csv_reader *c;
+    vsted_code rc = csv_new(&c, ';', 1, err);
+    assert_int_equal(rc, VSTED_OK);
+    csv_on_row(c, write_row, to);
+    for (size_t i = 0; !rc && i < n; i += size)
+        rc = csv_feed(c, text + i, n - i < size ? n - i : size, err);
+    if (!rc)
+        rc = csv_end(c, err);
+    csv_free_reader(c);
+    return rc;
+}
+
+static const struct {
+    const char *name, *text, *rows;
+    vsted_code rc;
+    size_t line, column; /* of the error */
+} cases[] = {
+    {"plain", "a;b\nc;d\n", "1:<a><b>\n2:<c><d>\n", VSTED_OK, 0, 0},
+    {"no last line end", "a;b\nc;d", "1:<a><b>\n2:<c><d>\n", VSTED_OK, 0, 0},
+    {"empty cells", ";b;\n;;\n", "1:<><b><>\n2:<><><>\n", VSTED_OK, 0, 0},
+    {"blank lines", "\n\na\n  \n\nb\n", "3:<a>\n6:<b>\n", VSTED_OK, 0, 0},
+    {"space around", " a ;\tb\xC2\xA0;\" c \"\n", "1:<a><b><c>\n", VSTED_OK, 0,
+     0},
+    {"narrow no-break space",
+     "\xE2\x80\xAF"
+     "1 000 \xE2\x80\xAF;x\n",
+     "1:<1 000><x>\n", VSTED_OK, 0, 0},
+    {"quotes", "\"a;b\";\"say \"\"hi\"\"\";\"\"\n", "1:<a;b><say \"hi\"><>\n",
+     VSTED_OK, 0, 0},
+    {"quoted newline", "x;y\n\"a\nb\n\nc\";d\ne;f\n",
+     "1:<x><y>\n2:<a\nb\n\nc><d>\n6:<e><f>\n", VSTED_OK, 0, 0},
+    {"blank lines around quotes", "\n\"a\n\n\nb\"\n\nc\n",
+     "2:<a\n\n\nb>\n7:<c>\n", VSTED_OK, 0, 0},
+    {"quote at the very end", "a;\"b\"", "1:<a><b>\n", VSTED_OK, 0, 0},
+    {"letters", "bl\xC3\xA5;\xF0\x9F\x90\x9D\n",
+     "1:<bl\xC3\xA5><\xF0\x9F\x90\x9D>\n", VSTED_OK, 0, 0},
+    {"quote inside a plain field", "a;b\nc;d\"e\"\n", "1:<a><b>\n",
+     VSTED_EPARSE, 2, 2},
+    {"text behind a quote", "a;b\n\"c\"d;e\n", "1:<a><b>\n", VSTED_EPARSE, 2,
+     1},
+    {"text behind a quote, later line", "\"a\nb\"c\n", "", VSTED_EPARSE, 2, 1},
+    {"quote never closed", "a;b\nc;\"d\ne;f\ng;h\n", "1:<a><b>\n", VSTED_EPARSE,
+     2, 2},
+    {"second quote never closed", "\"a\nb\";\"c\nd\n", "", VSTED_EPARSE, 2, 2},
+    {"nothing", "", "", VSTED_OK, 0, 0},
+};
+
+/* The text with another end for every line. */
+static void
+with_line_ends(struct buf *to, const char *text, const char *end)
+{
+    for (; *text; text++)
+        if (*text == '\n')
+            buf_puts(to, end);
+        else
+            buf_putc(to, *text);
+}
+
+static void
+check_pieces(size_t i, const char *text, size_t n)
+{
+    for (size_t size = 1; size <= n + 1; size++) {
+        struct buf got;
+        vsted_err err = {0};
+        buf_init(&got, 4096);
+        assert_int_equal(read_pieces(&got, text, n, size, &err), cases[i].rc);
+        assert_string_equal(buf_text(&got), cases[i].rows);
+        assert_int_equal(err.line, cases[i].line);
+        assert_int_equal(err.column, cases[i].column);
+        buf_clear(&got);
+    }
+}
+
+static void
+csv_gives_the_same_rows_for_every_piece_and_line_end(void **state)
+{
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        print_case(cases[i].name);
+        for (size_t e = 0; e < COUNT(ends); e++) {
+            struct buf text;
+            buf_init(&text, 4096);
+            with_line_ends(&text, cases[i].text, ends[e]);
+            check_pieces(i, buf_text(&text), text.len);
+            buf_clear(&text);
+        }
+    }
+}
+
+static void
+csv_refuses_what_is_too_large(void **state)
+{
+    struct buf text, got;
+    vsted_err err = {0};
+    (void)state;
+    buf_init(&text, 64 * 1024 * 1024);
+    buf_init(&got, 4096);
+    buf_puts(&text, "a;b\nc;\"");
+    for (int i = 0; i < 1700; i++)
+        for (int j = 0; j < 1000; j++)
+            buf_add(&text, "123456789\n", 10);
+    assert_int_equal(
+        read_pieces(&got, buf_text(&text), text.len, text.len, &err),
+        VSTED_EPARSE);
+    assert_int_equal(err.line, 2);
+    assert_int_equal(err.column, 2);
+    assert_contains(err.msg, "16 MiB");
+    buf_reset(&text);
+    for (int i = 0; i < CSV_CELLS_MAX; i++)
+        buf_putc(&text, ';');
+    assert_int_equal(read_pieces(&got, buf_text(&text), text.len, 100, &err),
+                     VSTED_EPARSE);
+    assert_contains(err.msg, "4096 columns");
+    buf_clear(&text);
+    buf_clear(&got);
+}
+
+static vsted_code
+stop(void *ctx, const struct csv_row *row, vsted_err *err)
+{
+    size_t *seen = ctx;
+    (void)row;
+    return ++*seen == 2 ? vsted_fail(err, VSTED_ENOENT, "enough") : VSTED_OK;
+}
+
+static void
+csv_stops_when_told_to(void **state)
+{
+    struct csv_reader *c;
+    size_t seen = 0;
+    vsted_err err = {0};
+    (void)state;
+    assert_int_equal(csv_new(&c, ',', 1, &err), VSTED_OK);
+    csv_on_row(c, stop, &seen);
+    assert_int_equal(csv_feed(c, "a\nb\nc\nd\n", 8, &err), VSTED_ENOENT);
+    assert_int_equal(seen, 2);
+    assert_int_equal(err.line, 2);
+    csv_free_reader(c);
+}
+
+static bool
+known(const void *ctx, const char *cell, size_t n)
+{
+    const char *const *names = ctx;
+    for (; *names; names++)
+        if (strlen(*names) == n && memcmp(*names, cell, n) == 0)
+            return true;
+    return false;
+}
+
+static const struct {
+    const char *name, *text, *delimiter;
+    vsted_code rc;
+    char separator;
+    size_t skip, line;
+} heads[] = {
+    {"semicolon", "id;navn\n1;2\n", NULL, VSTED_OK, ';', 0, 1},
+    {"comma", "id,navn\n", NULL, VSTED_OK, ',', 0, 1},
+    {"tab", "id\tnavn\n", NULL, VSTED_OK, '\t', 0, 1},
+    {"comma in a name", "id;navn;pris, kr, i alt\n", NULL, VSTED_OK, ';', 0, 1},
+    {"commas outnumber", "id;a, b, c, d\n", NULL, VSTED_OK, ';', 0, 1},
+    {"in quotes", "\"x,y,z\";\"v,w\"\n", NULL, VSTED_OK, ';', 0, 1},
+    {"blank lines first", "\r\n \r\nid;navn\r\n", NULL, VSTED_OK, ';', 5, 3},
+    {"sep line", "sep=,\r\nid;x,y\r\n", NULL, VSTED_OK, ',', 7, 2},
+    {"sep line in quotes", "\"sep=\t\"\nid;x\n", NULL, VSTED_OK, '\t', 8, 2},
+    {"option wins", "sep=,\nid;x\n", ";", VSTED_OK, ';', 6, 2},
+    {"option tab", "id;x\n", "tab", VSTED_OK, '\t', 0, 1},
+    {"unknown option", "id;x\n", "|", VSTED_ENOENT, 0, 0, 0},
+    {"long option", "id;x\n", ";;", VSTED_ENOENT, 0, 0, 0},
+    {"empty option", "id;x\n", "", VSTED_ENOENT, 0, 0, 0},
+    {"as likely", "x;y,z\n", NULL, VSTED_EPARSE, 0, 0, 0},
+    {"none", "idnavn\n", NULL, VSTED_EPARSE, 0, 0, 0},
+    {"nothing", "", NULL, VSTED_EPARSE, 0, 0, 0},
+    {"only blank lines", "\n \n\t\n", NULL, VSTED_EPARSE, 0, 0, 0},
+    {"only a sep line", "sep=;\n", NULL, VSTED_EPARSE, 0, 0, 0},
+};
+
+static void
+csv_finds_the_separator(void **state)
+{
+    static const char *const names[] = {"id", "navn", NULL};
+    (void)state;
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        struct csv_question q = {heads[i].delimiter, known, names};
+        struct csv_head head;
+        vsted_err err = {0};
+        print_case(heads[i].name);
+        assert_int_equal(csv_find_head(&head, heads[i].text,
+                                       strlen(heads[i].text), &q, &err),
+                         heads[i].rc);
+        if (heads[i].rc)
+            continue;
+        assert_int_equal(head.separator, heads[i].separator);
+        assert_int_equal(head.skip, heads[i].skip);
+        assert_int_equal(head.line, heads[i].line);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(csv_gives_the_same_rows_for_every_piece_and_line_end),
+        cmocka_unit_test(csv_refuses_what_is_too_large),
+        cmocka_unit_test(csv_stops_when_told_to),
+        cmocka_unit_test(csv_finds_the_separator),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
