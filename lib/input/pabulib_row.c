@@ -154,7 +154,8 @@ read_quoted(struct pb *p, struct pb_field *f, vsted_err *err)
                "text behind the closing quote, expected \";\" or the end of "
                "the line");
     vsted_hint(err, "a quote inside a quoted field is written twice");
-    return vsted_at(err, p->file->path, p->line + count_lines(open, f->n),
+    return vsted_at(err, p->file->path,
+                    p->line + count_lines(open, (size_t)(close - open)),
                     p->row.n + 1);
 }
 

@@ -186,13 +186,22 @@ read_array(struct setting_value *to, const struct json *v,
     return VSTED_OK;
 }
 
+/* A list that is written as one string. */
+static bool
+needs_split(const struct setting *s)
+{
+    return (s->kind == SETTING_LIST || s->kind == SETTING_NUMBERS) &&
+           s->key != KEY_RESOLVE;
+}
+
 static vsted_code
 set_from(struct vsted_rules *r, const struct setting *s, const struct json *v,
          const struct spot *spot, vsted_err *err)
 {
     bool list = s->kind == SETTING_LIST || s->kind == SETTING_NUMBERS;
-    const char *text;
+    const char *text = NULL;
     struct setting_value value = {&text, 1, NUMBERS_DA, ORIGIN_FILE, true};
+    vsted_code rc = VSTED_OK;
 
     if (list && json_kind(v) == JSON_ARRAY) {
         if (read_array(&value, v, s, r->arena, err))
@@ -200,15 +209,14 @@ set_from(struct vsted_rules *r, const struct setting *s, const struct json *v,
     } else if (!fits_kind(json_kind(v), s->kind) ||
                !(text = as_text(v, r->arena))) {
         return wrong_kind(v, expected_kind(s->kind), spot, err);
-    } else if (list && s->key != KEY_RESOLVE &&
-               setting_split(&value, text, r->arena, err)) {
-        return at_spot(err, spot);
+    } else if (needs_split(s)) {
+        rc = setting_split(&value, text, r->arena, err);
     }
-    if (!setting_apply(r, s, &value, err))
-        return VSTED_OK;
-    if (err->code == VSTED_EUSAGE) /* a file's value is input, not use */
+    if (!rc)
+        rc = setting_apply(r, s, &value, err);
+    if (rc == VSTED_EUSAGE) /* a file's value is input, not use */
         err->code = VSTED_EPARSE;
-    return at_spot(err, spot);
+    return rc ? at_spot(err, spot) : VSTED_OK;
 }
 
 static vsted_code

@@ -126,10 +126,9 @@ read_resolve(struct resolve *to, const char *text, struct arena *arena,
         return err->code;
     if (ids.n < 2 || ids.n > IDS_MAX) {
         vsted_fail(err, VSTED_EUSAGE,
-                   "\"%.80s\" names %zu proposal%s, expected 2 to %d with "
-                   "commas between them",
-                   text, ids.items[0][0] ? ids.n : 0, ids.n == 1 ? "" : "s",
-                   IDS_MAX);
+                   "\"%.80s\", expected 2 to %d proposals with commas "
+                   "between them",
+                   text, IDS_MAX);
         return vsted_hint(err, "write A,B to put A before B in a tie");
     }
     for (size_t i = 0; i < ids.n; i++)
