@@ -161,39 +161,45 @@ gather(struct purse *x, uint32_t bill)
     return c;
 }
 
-/* Everybody below x pays all and leaves; the rest share what is missing; until
- * nobody leaves. Leaves the rest in the crowd, returns what was paid. *lowest
- * is the least threshold among the rest. */
+/* Those below `each` pay all they have and leave the crowd; returns what they
+ * pay. *lowest is the least threshold among the rest. */
+static double
+drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
+{
+    double paid = 0, gone = 0;
+    uint32_t keep = 0;
+
+    *lowest = INFINITY;
+    for (uint32_t i = 0; i < c->n; i++) {
+        double left = x->tmp_left[i], weight = x->tmp_weight[i];
+
+        if (left < each) {
+            paid += left * weight;
+            gone += weight;
+            continue;
+        }
+        *lowest = left < *lowest ? left : *lowest;
+        x->tmp_left[keep] = left;
+        x->tmp_weight[keep++] = weight;
+    }
+    c->weight -= gone;
+    c->n = keep;
+    return paid;
+}
+
+/* The rest share what the poor could not pay, until nobody is poor. Leaves the
+ * rest in the crowd, returns what the poor paid. */
 static double
 split(struct purse *x, struct crowd *c, double cost, double *lowest)
 {
     double paid = 0;
+    uint32_t before;
 
-    for (;;) {
-        double each = (cost - paid) / c->weight, add = 0, gone = 0;
-        uint32_t keep = 0;
-
-        *lowest = INFINITY;
-        for (uint32_t i = 0; i < c->n; i++) {
-            double left = x->tmp_left[i], weight = x->tmp_weight[i];
-
-            if (left < each) {
-                add += left * weight;
-                gone += weight;
-                continue;
-            }
-            *lowest = left < *lowest ? left : *lowest;
-            x->tmp_left[keep] = left;
-            x->tmp_weight[keep++] = weight;
-        }
-        if (keep == c->n)
-            return paid;
-        paid += add;
-        c->weight -= gone;
-        c->n = keep;
-        if (keep == 0)
-            return paid;
-    }
+    do {
+        before = c->n;
+        paid += drop_poor(x, c, (cost - paid) / c->weight, lowest);
+    } while (c->n > 0 && c->n < before);
+    return paid;
 }
 
 /*

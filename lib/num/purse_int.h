@@ -10,8 +10,8 @@
 
 _Static_assert(sizeof(unsigned long) == 8, "mpz_*_ui must take 64 bits");
 
-#define EPS DBL_EPSILON /* twice the greatest relative rounding error */
-enum { NEVER = UINT32_MAX };
+#define EPS   DBL_EPSILON /* twice the greatest relative rounding error */
+#define NEVER UINT32_MAX
 
 /* Bounds that hold the true x (see purse.h) and the true price x / s. */
 struct quote {

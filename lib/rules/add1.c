@@ -51,31 +51,35 @@ known(const struct plan *plan, const struct plan_how *how, int64_t raise)
     return how->touched && raise <= plan->last && !how->touched[raise];
 }
 
+/* Run one raise. true: stop there (steps 3 and 4). */
+static bool
+run_raise(struct plan *plan, const struct plan_how *how, struct count *c,
+          int64_t raise)
+{
+    bool stop;
+
+    if (c->events)
+        events_next_raise(c->events);
+    plan_rule(plan, c, raise);
+    stop = c->rc || count_left(c) < 0 || exhausted(c);
+    if (stop && !how->touched) {
+        plan->last = raise;
+        plan->over = count_left(c) < 0;
+    }
+    return stop;
+}
+
 /* Steps 2 to 5: the raise that is kept. c may hold any run afterwards. */
 static int64_t
 find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
 {
     for (int64_t raise = 0;; raise++) {
-        bool over, stop;
+        bool is_known = known(plan, how, raise);
 
-        if (known(plan, how, raise)) {
-            if (raise < plan->last)
-                continue;
+        if (is_known && raise == plan->last)
             return plan->over ? raise - 1 : raise;
-        }
-        if (c->events)
-            events_next_raise(c->events);
-        plan_rule(plan, c, raise);
-        if (c->rc)
-            return 0;
-        over = count_left(c) < 0;
-        stop = over || exhausted(c);
-        if (stop && !how->touched) {
-            plan->last = raise;
-            plan->over = over;
-        }
-        if (stop)
-            return over ? raise - 1 : raise;
+        if (!is_known && run_raise(plan, how, c, raise))
+            return count_left(c) < 0 ? raise - 1 : raise;
     }
 }
 

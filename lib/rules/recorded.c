@@ -103,18 +103,6 @@ recorded_rules(struct vsted_rules *r, const vsted_election *e, vsted_err *err)
 
 /* ---- what the city decided ---- */
 
-static vsted_code
-add_index(struct arena *arena, uint32_t **list, uint32_t *n, uint32_t p,
-          uint32_t max, vsted_err *err)
-{
-    if (!*list)
-        *list = arena_alloc(arena, (size_t)max * sizeof **list);
-    if (!*list)
-        return vsted_nomem(err);
-    (*list)[(*n)++] = p;
-    return VSTED_OK;
-}
-
 /* Did a missing one and an extra one have the same score? Then a tie was
  * broken another way. */
 static bool
@@ -168,21 +156,26 @@ recorded_check(struct vsted_outcome *o, const struct count *c, vsted_err *err)
 {
     struct recorded_check *k = &o->check;
     uint32_t n = o->e->n_proposals;
-    vsted_code rc = VSTED_OK;
+    size_t size = ((size_t)n + 1) * sizeof *k->missing;
 
     k->made = true;
     k->verdict = VERDICT_NOT_RECORDED;
     if (!o->e->recorded.has_selected)
         return VSTED_OK;
-    for (uint32_t p = 0; !rc && p < n; p++) {
+    k->missing = arena_alloc(o->arena, size);
+    k->extra = arena_alloc(o->arena, size);
+    k->other = arena_alloc(o->arena, size);
+    if (!k->missing || !k->extra || !k->other)
+        return vsted_nomem(err);
+    for (uint32_t p = 0; p < n; p++) {
         int selected = o->e->proposals[p].selected;
 
         if (selected == 1 && !c->in[p])
-            rc = add_index(o->arena, &k->missing, &k->n_missing, p, n, err);
-        else if (selected > 1)
-            rc = add_index(o->arena, &k->other, &k->n_other, p, n, err);
+            k->missing[k->n_missing++] = p;
+        else if (selected > 1) /* from other money: mentioned only */
+            k->other[k->n_other++] = p;
         else if (selected != 1 && c->in[p])
-            rc = add_index(o->arena, &k->extra, &k->n_extra, p, n, err);
+            k->extra[k->n_extra++] = p;
     }
     k->verdict =
         k->n_missing + k->n_extra > 0 ? VERDICT_DIFFERS : VERDICT_MATCHES;
@@ -190,7 +183,7 @@ recorded_check(struct vsted_outcome *o, const struct count *c, vsted_err *err)
              : is_partial(o)  ? WHY_PARTIAL
              : is_conflict(o) ? WHY_CONFLICT
                               : WHY_NONE;
-    return rc;
+    return VSTED_OK;
 }
 
 /* Never run: vsted_tally() puts the rule that META names in its place. */
