@@ -35,14 +35,16 @@ check_counts(const vsted_election *e, vsted_findings *fs)
                     "there are no ballots that count, expected at least one");
 }
 
-static void
-check_costs(const vsted_election *e, vsted_findings *fs)
+static vsted_code
+check_costs(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 {
+    vsted_code rc;
     struct buf cost, pool;
     buf_init(&cost, VSTED_MSG_MAX);
     buf_init(&pool, VSTED_MSG_MAX);
     money_show(&pool, e->pool_ore, e->currency, NUMBERS_EN);
-    for (uint32_t i = 0; i < e->n_proposals; i++) {
+    rc = buf_code(&pool, err);
+    for (uint32_t i = 0; !rc && i < e->n_proposals; i++) {
         const struct proposal *p = &e->proposals[i];
         if (p->withdrawn || p->cost_ore <= e->pool_ore)
             continue;
@@ -50,17 +52,19 @@ check_costs(const vsted_election *e, vsted_findings *fs)
             e, p, "check its cost; it cannot be funded from this pool");
         buf_reset(&cost);
         money_show(&cost, p->cost_ore, e->currency, NUMBERS_EN);
+        rc = buf_code(&cost, err);
         finding_add(fs, VSTED_WARNING, "over_pool", &at,
                     "proposal \"%s\" costs %s, more than the pool of %s", p->id,
                     buf_text(&cost), buf_text(&pool));
     }
     buf_clear(&cost);
     buf_clear(&pool);
+    return rc;
 }
 
 /* A pool that pays for everything needs no vote: often a slip of zeros. */
-static void
-check_pool(const vsted_election *e, vsted_findings *fs)
+static vsted_code
+check_pool(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 {
     int64_t sum = 0;
     struct buf text;
@@ -68,10 +72,10 @@ check_pool(const vsted_election *e, vsted_findings *fs)
     for (uint32_t i = 0; i < e->n_proposals; i++) {
         const struct proposal *p = &e->proposals[i];
         if (!p->withdrawn && money_add(&sum, sum, p->cost_ore, &unused))
-            return; /* more than any pool */
+            return VSTED_OK; /* more than any pool */
     }
     if (e->n_proposals == 0 || e->pool_ore < sum)
-        return;
+        return VSTED_OK;
     buf_init(&text, VSTED_MSG_MAX);
     buf_puts(&text, "the pool of ");
     money_show(&text, e->pool_ore, e->currency, NUMBERS_EN);
@@ -81,7 +85,9 @@ check_pool(const vsted_election *e, vsted_findings *fs)
     finding_add(fs, VSTED_WARNING, "pool_covers_all",
                 &(struct place){.hint = "check the pool and the costs"}, "%s",
                 buf_text(&text));
+    vsted_code rc = buf_code(&text, err);
     buf_clear(&text);
+    return rc;
 }
 
 /* Names by the form in which people compare them, and whose they are. */
@@ -197,10 +203,12 @@ vsted_code
 vsted_check(const vsted_election *e, vsted_findings *findings, vsted_err *err)
 {
     check_counts(e, findings);
-    check_pool(e, findings);
-    check_costs(e, findings);
     check_kerneopgaver(e, findings);
-    vsted_code rc = check_names(e, findings, err);
+    vsted_code rc = check_pool(e, findings, err);
+    if (!rc)
+        rc = check_costs(e, findings, err);
+    if (!rc)
+        rc = check_names(e, findings, err);
     if (!rc)
         rc = check_support(e, findings, err);
     return rc;

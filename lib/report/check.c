@@ -112,6 +112,7 @@ put_count(struct table *t, enum word w, int64_t n, bool english)
     buf_init(&count, REPORT_MAX);
     count_show(&count, n, english ? NUMBERS_EN : NUMBERS_DA);
     put_pair(t, w, buf_text(&count), english);
+    t->code = t->code ? t->code : count.code;
     buf_clear(&count);
 }
 
@@ -132,6 +133,7 @@ put_summary(struct buf *to, const vsted_election *e, const char *election_hex,
     put_count(&t, W_BALLOTS, e->n, english);
     put_pair(&t, W_ELECTION_SHA, election_hex, english);
     put_pair(&t, W_BALLOTS_SHA, ballots_hex, english);
+    t.code = t.code ? t.code : pool.code;
     table_print(&t, to, 0, false);
     buf_putc(to, '\n');
     buf_clear(&pool);

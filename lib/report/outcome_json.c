@@ -121,6 +121,9 @@ put_warnings(struct json_out *w, const vsted_outcome *o,
                                  .file = "",
                                  .hint = buf_text(&own[i].hint)};
         finding_json(w, &f, false);
+        if (!w->to->code)
+            w->to->code =
+                own[i].message.code ? own[i].message.code : own[i].hint.code;
     }
     outcome_warnings_clear(own);
     n = findings ? vsted_findings_kept(findings) : 0;

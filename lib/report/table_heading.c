@@ -18,6 +18,15 @@ has_word(const char *list, const char *word)
     return false;
 }
 
+/* Begin a line anew; what went wrong with the one before is not forgotten. */
+static void
+begin(struct view *v, struct buf *line)
+{
+    if (line->code && !v->to->code)
+        v->to->code = line->code;
+    buf_reset(line);
+}
+
 static void
 put_rule(struct view *v, struct table *t, struct buf *line)
 {
@@ -31,7 +40,7 @@ put_rule(struct view *v, struct table *t, struct buf *line)
     };
     const vsted_outcome *o = v->o;
     const vsted_rule *rule = vsted_rule_find(o->rules.rule);
-    buf_reset(line);
+    begin(v, line);
     buf_puts(line, o->rules.rule);
     if (rule) {
         buf_puts(line, ": ");
@@ -52,7 +61,7 @@ put_completions(struct view *v, struct table *t, struct buf *line)
         [COMPLETE_GREEDY] = W_DO_GREEDY,
     };
     const struct vsted_rules *r = &v->o->rules;
-    buf_reset(line);
+    begin(v, line);
     for (uint32_t i = 0; i < r->n_completions; i++) {
         enum word w = completions[r->completion[i]];
         if (w == N_WORDS)
@@ -76,7 +85,7 @@ static void
 put_thresholds(struct view *v, struct table *t, struct buf *line)
 {
     const struct vsted_rules *r = &v->o->rules;
-    buf_reset(line);
+    begin(v, line);
     if (r->min_votes >= 0)
         say(line, W_MIN_VOTES, v->english, ARGS(count_text(v, r->min_votes)));
     if (r->min_share.num >= 0) {
@@ -108,7 +117,7 @@ put_tie_order(struct view *v, struct table *t, struct buf *line)
         [TIE_LOT] = W_BY_LOT,
     };
     const struct vsted_rules *r = &v->o->rules;
-    buf_reset(line);
+    begin(v, line);
     for (uint32_t i = 0; i < r->n_ties; i++) {
         enum word w = criteria[r->ties[i].by];
         if (w == N_WORDS)
@@ -126,7 +135,7 @@ put_counts(struct view *v, struct table *t, struct buf *line)
     const vsted_election *e = v->o->e;
     enum word blank = v->o->rules.blank_ignored ? W_BLANK_OUT : W_BLANK_IN;
     view_pair(v, t, W_PROPOSALS, count_text(v, e->n_proposals));
-    buf_reset(line);
+    begin(v, line);
     buf_puts(line, count_text(v, e->n));
     if (e->n_blank > 0) {
         buf_puts(line, "; ");
@@ -188,8 +197,7 @@ table_heading(struct view *v)
     put_thresholds(v, &t, &line);
     put_tie_order(v, &t, &line);
     put_counts(v, &t, &line);
-    if (line.code && !v->to->code)
-        v->to->code = line.code;
+    begin(v, &line);
     view_table(v, &t);
     put_bar(v);
     buf_clear(&line);

@@ -74,6 +74,8 @@ why_not_funded(struct view *v, const struct not_funded *n)
     case REASON_WITHDRAWN:
         return view_word(v, W_R_WITHDRAWN);
     case REASON_DOES_NOT_FIT:
+        if (n->left_ore <= 0)
+            return view_word(v, W_R_NOTHING_LEFT);
         return said(v, W_R_DOES_NOT_FIT, ARGS(amount_text(v, n->left_ore)));
     case REASON_STOPPED:
         return view_word(v, W_R_STOPPED);

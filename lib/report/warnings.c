@@ -118,7 +118,8 @@ vsted_outcome_print_warnings(FILE *to, const vsted_outcome *o,
             buf_puts(&text, "; ");
         utf8_show(&text, buf_text(&w[i].hint));
         buf_putc(&text, '\n');
-        text.code = text.code ? text.code : w[i].message.code;
+        if (!text.code)
+            text.code = w[i].message.code ? w[i].message.code : w[i].hint.code;
     }
     vsted_code rc = report_send(to, &text, err);
     outcome_warnings_clear(w);

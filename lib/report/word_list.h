@@ -46,66 +46,67 @@
       "by votes or points per unit of cost")                                   \
     X(BAR, "{0} af {1} ({2} %)", "{0} of {1} ({2}%)")
 
-#define FUNDED_WORDS(X)                                                         \
-    X(FUNDED, "Får penge", "Funded")                                            \
-    X(NOT_FUNDED, "Får ikke penge", "Not funded")                               \
-    X(SECTION, "{0} ({1})", "{0} ({1})")                                        \
-    X(NOBODY, "Ingen forslag får penge.", "No proposal is funded.")             \
-    X(NUMBER, "Nr.", "No.")                                                     \
-    X(ID, "Id", "Id")                                                           \
-    X(NAME, "Forslag", "Proposal")                                              \
-    X(KERNEOPGAVE, "Kerneopgave", "Kerneopgave")                                \
-    X(PLACE, "Sted", "Place")                                                   \
-    X(AMOUNT, "Beløb", "Amount")                                                \
-    X(VOTES, "Stemmer", "Votes")                                                \
-    X(POINTS, "Point", "Points")                                                \
-    X(EFFECTIVE, "Effektive stemmer", "Effective votes")                        \
-    X(WHY, "Hvorfor", "Why")                                                    \
-    X(BY_RANK_VOTES, "nr. {0} efter stemmer", "no. {0} by votes")               \
-    X(BY_RANK_POINTS, "nr. {0} efter point", "no. {0} by points")               \
-    X(BY_RANK_VOTES_KRONE, "nr. {0} efter stemmer pr. krone",                   \
-      "no. {0} by votes per unit of cost")                                      \
-    X(BY_RANK_POINTS_KRONE, "nr. {0} efter point pr. krone",                    \
-      "no. {0} by points per unit of cost")                                     \
-    X(PAID, "tilhængerne", "supporters")                                        \
-    X(PAID_RAISED, "tillæg", "raise")                                           \
-    X(FILLS, "resten", "rest")                                                  \
-    X(FREE, "gratis", "free")                                                   \
-    X(EFFECTIVE_NOTE,                                                           \
-      "Effektive stemmer: beløbet delt med det mest, en tilhænger betaler.",    \
-      "Effective votes: the amount divided by the most that one supporter "     \
-      "pays.")                                                                  \
-    X(PAID_NOTE,                                                                \
-      "Tilhængerne: de, der stemte på forslaget, betaler det med deres lige " \
-      "andele af puljen.",                                                      \
-      "Supporters: those who voted for it pay with their equal shares of the "  \
-      "pool.")                                                                  \
-    X(RAISE_NOTE,                                                               \
-      "Tillæg: tilhængerne betaler, efter at hver stemmeseddel fik {0} oven " \
-      "i "                                                                      \
-      "sin andel, så mere af puljen bliver brugt.",                             \
-      "Raise: the supporters pay, after every ballot got {0} on top of its "    \
-      "share, so that more of the pool is used.")                               \
-    X(FILLS_NOTE,                                                               \
-      "Resten: det, der var tilbage af puljen, går til forslag efter stemmer " \
-      "eller point.",                                                           \
-      "Rest: what was left of the pool goes to proposals by votes or points.")  \
-    X(R_NO_SUPPORT, "ingen stemte på det", "nobody voted for it")               \
-    X(R_OVER_POOL, "koster mere end hele puljen",                               \
-      "costs more than the whole pool")                                         \
-    X(R_MIN_VOTES, "under grænsen på {0} stemmer",                              \
-      "below the threshold of {0} votes")                                       \
-    X(R_MIN_SHARE, "under grænsen på {0} % af stemmesedlerne",                  \
-      "below the threshold of {0}% of the ballots")                             \
-    X(R_MIN_SCORE, "under grænsen på {0} point",                                \
-      "below the least score of {0}")                                           \
-    X(R_WITHDRAWN, "trukket tilbage", "withdrawn")                              \
-    X(R_DOES_NOT_FIT, "der var {0} tilbage", "{0} was left")                    \
-    X(R_STOPPED, "kom efter det første, der ikke var plads til",                \
-      "came after the first that did not fit")                                  \
-    X(R_SUPPORT, "tilhængerne havde {0} tilbage til det",                       \
-      "its supporters had {0} left for it")                                     \
-    X(R_SUPPORT_SILENT, "tilhængerne havde ikke nok tilbage til det",           \
+#define FUNDED_WORDS(X)                                                        \
+    X(FUNDED, "Får penge", "Funded")                                           \
+    X(NOT_FUNDED, "Får ikke penge", "Not funded")                              \
+    X(SECTION, "{0} ({1})", "{0} ({1})")                                       \
+    X(NOBODY, "Ingen forslag får penge.", "No proposal is funded.")            \
+    X(NUMBER, "Nr.", "No.")                                                    \
+    X(ID, "Id", "Id")                                                          \
+    X(NAME, "Forslag", "Proposal")                                             \
+    X(KERNEOPGAVE, "Kerneopgave", "Kerneopgave")                               \
+    X(PLACE, "Sted", "Place")                                                  \
+    X(AMOUNT, "Beløb", "Amount")                                               \
+    X(VOTES, "Stemmer", "Votes")                                               \
+    X(POINTS, "Point", "Points")                                               \
+    X(EFFECTIVE, "Effektive stemmer", "Effective votes")                       \
+    X(WHY, "Hvorfor", "Why")                                                   \
+    X(BY_RANK_VOTES, "nr. {0} efter stemmer", "no. {0} by votes")              \
+    X(BY_RANK_POINTS, "nr. {0} efter point", "no. {0} by points")              \
+    X(BY_RANK_VOTES_KRONE, "nr. {0} efter stemmer pr. krone",                  \
+      "no. {0} by votes per unit of cost")                                     \
+    X(BY_RANK_POINTS_KRONE, "nr. {0} efter point pr. krone",                   \
+      "no. {0} by points per unit of cost")                                    \
+    X(PAID, "tilhængerne", "supporters")                                       \
+    X(PAID_RAISED, "tillæg", "raise")                                          \
+    X(FILLS, "resten", "rest")                                                 \
+    X(FREE, "gratis", "free")                                                  \
+    X(EFFECTIVE_NOTE,                                                          \
+      "Effektive stemmer: beløbet delt med det mest, en tilhænger betaler.",   \
+      "Effective votes: the amount divided by the most that one supporter "    \
+      "pays.")                                                                 \
+    X(PAID_NOTE,                                                               \
+      "Tilhængerne: de, der stemte på forslaget, betaler det med deres "     \
+      "lige andele af puljen.",                                                \
+      "Supporters: those who voted for it pay with their equal shares "        \
+      "of the pool.")                                                          \
+    X(RAISE_NOTE,                                                              \
+      "Tillæg: tilhængerne betaler, efter at hver stemmeseddel fik {0} "     \
+      "oven i sin andel, så mere af puljen bliver brugt.",                     \
+      "Raise: the supporters pay, after every ballot got {0} on top of its "   \
+      "share, so that more of the pool is used.")                              \
+    X(FILLS_NOTE,                                                              \
+      "Resten: det, der var tilbage af puljen, går til forslag efter "        \
+      "stemmer eller point.",                                                  \
+      "Rest: what was left of the pool goes to proposals by votes or "         \
+      "points.")                                                               \
+    X(R_NO_SUPPORT, "ingen stemte på det", "nobody voted for it")              \
+    X(R_OVER_POOL, "koster mere end hele puljen",                              \
+      "costs more than the whole pool")                                        \
+    X(R_MIN_VOTES, "under grænsen på {0} stemmer",                             \
+      "below the threshold of {0} votes")                                      \
+    X(R_MIN_SHARE, "under grænsen på {0} % af stemmesedlerne",                 \
+      "below the threshold of {0}% of the ballots")                            \
+    X(R_MIN_SCORE, "under grænsen på {0} point",                               \
+      "below the least score of {0}")                                          \
+    X(R_WITHDRAWN, "trukket tilbage", "withdrawn")                             \
+    X(R_DOES_NOT_FIT, "der var {0} tilbage", "{0} was left")                   \
+    X(R_NOTHING_LEFT, "der var ikke mere tilbage", "nothing was left")         \
+    X(R_STOPPED, "kom efter det første, der ikke var plads til",               \
+      "came after the first that did not fit")                                 \
+    X(R_SUPPORT, "tilhængerne havde {0} tilbage til det",                      \
+      "its supporters had {0} left for it")                                    \
+    X(R_SUPPORT_SILENT, "tilhængerne havde ikke nok tilbage til det",          \
       "its supporters had too little left for it")
 
 #endif

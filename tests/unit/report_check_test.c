@@ -42,7 +42,7 @@ static const struct {
       .proposals = flawed,
       .n_proposals = COUNT(flawed),
       .ballots = (const char *const[]){"0 1 2 4", NULL}},
-     "warning:over_pool:4 warning:no_kerneopgave:3 warning:duplicate_name:3 "
+     "warning:no_kerneopgave:3 warning:over_pool:4 warning:duplicate_name:3 "
      "note:no_support:5 note:no_support:0 "},
     {"a pool for everything",
      {.currency = "DKK",
@@ -50,7 +50,7 @@ static const struct {
       .proposals = flawed,
       .n_proposals = 2,
       .ballots = (const char *const[]){"0 1", NULL}},
-     "warning:pool_covers_all:0 warning:no_kerneopgave:0 "
+     "warning:no_kerneopgave:0 warning:pool_covers_all:0 "
      "warning:duplicate_name:0 "},
     {"0 points are no support",
      {.currency = "DKK",

@@ -165,7 +165,7 @@ make_hostile(struct fixture *f)
                                            .ballots = ballots});
     fixture_fund(f, 1, PHASE_RULE, 0, 0);
     fixture_fund(f, 0, PHASE_RULE, 0, 0);
-    fixture_refuse(f, 2, REASON_NO_SUPPORT, -1, -1);
+    fixture_refuse(f, 2, REASON_DOES_NOT_FIT, 0, -1);
     set_rule(f, "test-votes");
     f->o.happy = 2;
     f->o.sat = SAT_EFFORT;
@@ -332,6 +332,44 @@ a_full_device_is_an_error(void **state)
     fixture_free(&f);
 }
 
+#ifdef VSTED_TEST_OOM
+/* Print with the n-th allocation failing, for every n: no crash, no leak, and
+ * never half an answer that looks whole. */
+static void
+print_without_memory(const struct fixture *f, const vsted_print *how)
+{
+    FILE *to = fopen("/dev/null", "w");
+    bool failed = true;
+    assert_non_null(to);
+    for (size_t n = 1; failed; n++) {
+        vsted_err err = {0};
+        mem_fail_after(n);
+        vsted_code rc = vsted_outcome_print(to, &f->o, how, &err);
+        failed = mem_failed();
+        mem_fail_after(0);
+        assert_int_equal(rc, failed ? VSTED_ENOMEM : VSTED_OK);
+    }
+    assert_int_equal(fclose(to), 0);
+}
+#endif
+
+static void
+running_out_of_memory_is_an_error(void **state)
+{
+    (void)state;
+#ifdef VSTED_TEST_OOM
+    for (size_t i = 0; i < COUNT(elections); i++) {
+        struct fixture f;
+        elections[i].make(&f);
+        for (size_t k = 0; k < COUNT(forms); k++)
+            print_without_memory(&f, &forms[k].how);
+        fixture_free(&f);
+    }
+#else
+    skip();
+#endif
+}
+
 int
 main(void)
 {
@@ -342,6 +380,7 @@ main(void)
         cmocka_unit_test(bar_and_percent_round_down),
         cmocka_unit_test(many_ties_are_counted_not_shown),
         cmocka_unit_test(a_full_device_is_an_error),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@ echo '#include <stddef.h>'
 i=0
 for file in "$@"; do
     echo
-    echo "static const char text_$i[] = {"
+    echo "static const char text_${i}[] = {"
     od -An -v -t d1 "$file" | sed 's/[^ ][^ ]*/&,/g'
     echo '    0};'
     i=$((i + 1))
@@ -22,7 +22,7 @@ echo
 echo 'const struct schema schemas[] = {'
 i=0
 for file in "$@"; do
-    echo "    {\"$(basename "$file" .json)\", text_$i},"
+    echo "    {\"$(basename "$file" .json)\", text_${i}},"
     i=$((i + 1))
 done
 echo '    {NULL, NULL}};'
