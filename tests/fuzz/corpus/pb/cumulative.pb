@@ -1,0 +1,14 @@
+﻿META
+key;value
+budget;500
+vote_type;cumulative
+max_sum_points;10
+max_sum_cost;99.5
+PROJECTS
+project_id;cost
+a;100
+b;999999999
+VOTES
+voter_id;vote;points
+7;a,b;4,6
+5;b;10

@@ -1,0 +1,1 @@
+meta;budget;500vote_type;ordinalcomment;"twolines"projects;project_id;cost;districta;100;Northb;200;votes;votea,bb,a,b

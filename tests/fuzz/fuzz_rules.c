@@ -1,0 +1,47 @@
+/* Fuzzing the rules file: any bytes become rules or an error that changes
+ * nothing.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
+#include <string.h>
+#include "input/input.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { OPTION_MAX = 80 }; /* longer ones only cost time */
+
+/* Every setting given `text` as its value, as an option would be. */
+static void
+set_each(struct vsted_rules *r, const char *text)
+{
+    for (size_t i = 0; i < vsted_rules_keys(); i++) {
+        const struct vsted_rules before = *r;
+        vsted_err err = {0};
+        if (!vsted_rules_set(r, vsted_rules_key_at(i)->key, text, i % 2, &err))
+            continue;
+        if (!err.msg[0] || memcmp(r, &before, sizeof before) != 0)
+            abort();
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char *copy = malloc(size + 1);
+    struct input_file f = {"fuzz.json", copy, size};
+    struct vsted_rules r, before;
+    vsted_err err = {0};
+
+    if (!copy || rules_init(&r, &err))
+        abort();
+    memcpy(copy, data, size);
+    copy[size] = '\0';
+    memcpy(&before, &r, sizeof before);
+    if (rulesfile_parse(&r, &f, &err) &&
+        (!err.msg[0] || memcmp(&r, &before, sizeof before) != 0))
+        abort();
+    if (size <= OPTION_MAX)
+        set_each(&r, copy);
+    rules_clear(&r);
+    free(copy);
+    return 0;
+}
