@@ -1,6 +1,8 @@
 # What the tests of the command line share: load it with `load helper`.
 # SPDX-License-Identifier: EUPL-1.2
 #
+# shellcheck shell=bash disable=SC2154 # bats sets status, output and stderr
+#
 # Tests stand in tests/cli/fixtures, so that commands and messages have short
 # names in them, and write to $BATS_TEST_TMPDIR only.
 bats_require_minimum_version 1.5.0

@@ -138,7 +138,7 @@ tally_by() {
 @test "options: --resolve with one name, and with an unknown one" {
     try tally lige --resolve P31
     assert_status 2
-    assert_stderr_has '"P31" names 1 proposal'
+    assert_stderr_has '--resolve: "P31", expected 2'
     try tally lige --resolve P31,P99
     assert_status 2
     assert_stderr_has '--resolve names "P99"'
