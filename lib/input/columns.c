@@ -55,8 +55,7 @@ columns_clear(struct columns *c)
 /* The spec that a cell names, weakly or not; NO_COLUMN: none. `only`: look at
  * this spec alone unless it is NO_COLUMN. */
 static size_t
-spec_of(const struct columns *c, const struct csv_cell *cell, bool weak,
-        size_t only)
+spec_of(struct columns *c, const struct csv_cell *cell, bool weak, size_t only)
 {
     size_t spec = NO_COLUMN;
     struct buf key;
@@ -69,12 +68,14 @@ spec_of(const struct columns *c, const struct csv_cell *cell, bool weak,
             strcmp(buf_text(&c->keys) + name->key, buf_text(&key)) == 0)
             spec = name->spec;
     }
+    if (key.code == VSTED_ENOMEM)
+        c->code = key.code;
     buf_clear(&key);
     return spec;
 }
 
 bool
-columns_known(const void *columns, const char *cell, size_t n)
+columns_known(void *columns, const char *cell, size_t n)
 {
     const struct csv_cell as_cell = {cell, n};
     return spec_of(columns, &as_cell, false, NO_COLUMN) != NO_COLUMN ||
@@ -167,6 +168,8 @@ columns_match(struct columns *c, const struct csv_row *header, const char *path,
     c->width = header->n;
     if (!rc)
         rc = match_weak(c, header, err);
+    if (c->code)
+        return vsted_nomem(err);
     for (size_t i = 0; !rc && i < c->table->n; i++)
         if (c->table->specs[i].required && c->at[i] == NO_COLUMN)
             rc = columns_missing(c, i, header, err);

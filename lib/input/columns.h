@@ -44,13 +44,14 @@ struct columns {
     struct buf keys;        /* each with its NUL */
     size_t at[COLUMNS_MAX]; /* column of each spec, or NO_COLUMN */
     size_t width;           /* cells of the header */
+    vsted_code code;        /* VSTED_ENOMEM sticks */
 };
 
 vsted_code columns_init(struct columns *c, const struct column_table *table,
                         vsted_err *err) NODISCARD;
 void columns_clear(struct columns *c);
-/** A csv_known_fn: is `cell` one of the names? */
-bool columns_known(const void *columns, const char *cell, size_t n);
+/** A csv_known_fn: is `cell` one of the names? Look at c->code afterwards. */
+bool columns_known(void *columns, const char *cell, size_t n);
 /**
  * Find every column in the header; unknown ones are noted ("unknown_column"),
  * for the file `path`.

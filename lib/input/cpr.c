@@ -143,10 +143,11 @@ cpr_column_name(const char *s, size_t n)
                                         "personnr",      "person nr",
                                         "person nummer", "person number"};
     struct buf key;
-    bool is = false;
+    bool is;
 
-    buf_init(&key, 4 * n + 64);
+    buf_init(&key, 32 * n + 64);
     utf8_key(&key, s, n);
+    is = key.code != VSTED_OK; /* rather too strict than blind */
     for (size_t i = 0; i < COUNT(words); i++)
         is = is || strstr(buf_text(&key), words[i]) != NULL;
     buf_clear(&key);

@@ -56,12 +56,12 @@ struct csv_head {
     size_t line;                 /* number of the header's line */
 };
 
-/** How many of the names in a header that a separator would give are known. */
-typedef bool csv_known_fn(const void *ctx, const char *cell, size_t n);
+/** Is this cell the name of a column that is looked for? */
+typedef bool csv_known_fn(void *ctx, const char *cell, size_t n);
 struct csv_question {
     const char *delimiter; /* ";" "," "tab"; NULL = find it */
     csv_known_fn *known;
-    const void *ctx;
+    void *ctx;
 };
 
 /**

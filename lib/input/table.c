@@ -187,6 +187,8 @@ table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
         columns_init(&r.columns, job->columns, err))
         return vsted_at(err, f->path, 0, 0);
     vsted_code rc = csv_find_head(&head, f->data, f->len, &q, err);
+    if (r.columns.code)
+        rc = vsted_nomem(err);
     if (judge(&r, search(f, &head), err))
         rc = err->code; /* goes before whatever is wrong with the header */
     if (!rc)

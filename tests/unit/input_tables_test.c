@@ -1,5 +1,4 @@
-/* Proposals and ballots from CSV: what is counted, and every bad row. The
- * rounds are made up.
+/* Proposals and ballots from CSV, made up: what is counted, every bad row.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
 #include "base/mem.h"
