@@ -132,7 +132,8 @@ unknown_proposal(struct reading *r, const struct csv_cell *cell, size_t line,
                show_cell(&shown, cell->s, cell->n));
     const char *near = nearest_proposal(r, shown.text);
     if (near)
-        vsted_hint(&err, "did you mean \"%s\"?", near);
+        vsted_hint(&err, "did you mean \"%s\"?",
+                   show_cell(&shown, near, strlen(near)));
     else if (strpbrk(cell->s, ",;|"))
         vsted_hint(&err, "a ballot with several choices has a row for each");
     bad(r, "unknown_proposal", line, column, &err);
