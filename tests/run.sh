@@ -82,10 +82,11 @@ echo "$all" | awk '{ print (/tidy/ ? 0 : /^prop/ ? 1 : /^cli/ ? 2 : 3), $0 }' |
     sort -s -k1,1n | cut -d" " -f2 |
     xargs -P "$JOBS" -n 1 "$0" --step
 
-# What a step's TAP says: "passed failed skipped".
+# What a step's TAP says: "passed failed skipped". (cmocka says "not ok 7 # SKIP"
+# of a test that was skipped.)
 count='
 /^1\.\.[0-9]+/ { plan += substr($1, 4); planned = 1 }
-/^ok .*# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
+/^(not )?ok .*# *[Ss][Kk][Ii][Pp]/ { skipped++; next }
 /^ok / { passed++ }
 /^not ok / { failed++ }
 END {
@@ -109,7 +110,7 @@ for name in $all; do
     [ "$s" -eq 0 ] || printf ', %d skipped' "$s"
     if [ "$f" -ne 0 ]; then
         printf ', %d FAILED (exit status %d)\n' "$f" "$rc"
-        grep -v '^ok ' "$log.out" | sed 's/^/    /' | head -n 120
+        grep -vE '^ok |^not ok .*# SKIP' "$log.out" | sed 's/^/    /' | head -n 120
         sed 's/^/    /' "$log.err" | head -n 60
     else
         printf '\n'
