@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "input/columns_text.h"
 
-enum { KEYS_MAX = 16 * 1024 };
+/* A longer cell is no name of a column. */
+enum { KEYS_MAX = 16 * 1024, NAME_BYTES = 200 };
 
 static vsted_code
 add_names(struct columns *c, size_t spec, bool weak, vsted_err *err)
@@ -60,7 +61,9 @@ spec_of(struct columns *c, const struct csv_cell *cell, bool weak, size_t only)
     size_t spec = NO_COLUMN;
     struct buf key;
 
-    buf_init(&key, CSV_ROW_MAX);
+    if (cell->n > NAME_BYTES)
+        return spec;
+    buf_init(&key, KEYS_MAX);
     utf8_key(&key, cell->s, cell->n);
     for (size_t i = 0; key.len > 0 && i < c->n_names; i++) {
         const struct column_name *name = &c->names[i];

@@ -136,6 +136,7 @@ cpr_shaped(const char *s, size_t n)
     return false;
 }
 
+enum { LONGEST_NAME = 4096 };
 bool
 cpr_column_name(const char *s, size_t n)
 {
@@ -145,7 +146,10 @@ cpr_column_name(const char *s, size_t n)
     struct buf key;
     bool is;
 
-    buf_init(&key, 32 * n + 64);
+    /* A question of a form may be long, with the word at its end. */
+    if (n > LONGEST_NAME)
+        n = utf8_valid(s, LONGEST_NAME);
+    buf_init(&key, 32 * LONGEST_NAME);
     utf8_key(&key, s, n);
     is = key.code != VSTED_OK; /* rather too strict than blind */
     for (size_t i = 0; i < COUNT(words); i++)

@@ -69,6 +69,7 @@ sep_line(const char *s, size_t n)
 struct score {
     size_t known, times;
 };
+enum { LOOKED_UP = 256 }; /* cells of a header; a wide one is told by them */
 
 static struct score
 score(const char *s, size_t n, char separator, const struct csv_question *q)
@@ -82,8 +83,9 @@ score(const char *s, size_t n, char separator, const struct csv_question *q)
             quoted = !quoted;
         if (i < n && (quoted || s[i] != separator))
             continue;
+        if (got.times < LOOKED_UP && q->known)
+            got.known += q->known(q->ctx, s + from, i - from);
         got.times += i < n;
-        got.known += q->known && q->known(q->ctx, s + from, i - from);
         from = i + 1;
     }
     return got;

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <string.h>
 #include "base/text.h"
-#include "input/csv.h"
 #include "input/log.h"
 
 static const char *const known[] = {
@@ -46,7 +45,9 @@ kerneopgave_find(const char **name, const char *s, size_t n, vsted_err *err)
     *name = NULL;
     if (n == 0)
         return VSTED_OK;
-    buf_init(&typed, CSV_ROW_MAX);
+    if (n > VSTED_MSG_MAX)
+        return unknown(s, n, err);
+    buf_init(&typed, (size_t)32 * VSTED_MSG_MAX);
     buf_init(&key, VSTED_MSG_MAX);
     utf8_key(&typed, s, n);
     for (size_t i = 0; i < COUNT(known) && !found; i++) {
