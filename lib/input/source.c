@@ -75,19 +75,30 @@ open_source(struct loading *l, vsted_err *err)
     return kind_pabulib(&l->pabulib, err);
 }
 
-/* Where in a rules file a CPR number stands; people count characters there. */
+/* Where text[offset] stands, its column counted in characters: bytes
+ * that go on with one do not count. */
+static struct cpr_place
+character_at(const char *text, size_t offset)
+{
+    struct cpr_place at = {text_line(text, offset), 1};
+
+    for (size_t i = offset; i > 0; i--) {
+        char c = text[i - 1];
+        if (c == '\n' || c == '\r')
+            break;
+        at.column += ((unsigned char)c & 0xC0) != 0x80;
+    }
+    return at;
+}
+
 static vsted_code
 guard_rules(const struct loading *l, const struct input_file *f, vsted_err *err)
 {
-    size_t offset, begin;
+    size_t offset;
 
     if (!cpr_find(f->data, f->len, &offset))
         return VSTED_OK;
-    begin = offset;
-    while (begin > 0 && f->data[begin - 1] != '\n' &&
-           f->data[begin - 1] != '\r')
-        begin--;
-    struct cpr_place at = {text_line(f->data, offset), offset - begin + 1};
+    struct cpr_place at = character_at(f->data, offset);
     if (!l->source->allow_cpr)
         return cpr_refuse(f->path, at, err);
     cpr_allow(l->fs, f->path, at);
@@ -153,7 +164,10 @@ name_election(struct loading *l, vsted_err *err)
     const char *path = s->path ? s->path : s->proposals;
     size_t n = strlen(path), from;
 
-    if (!(e->source = builder_strndup(l->b, path, n)))
+    const char *file = l->tables[0].data ? l->tables[0].path : path;
+    e->source = builder_strndup(l->b, path, n);
+    e->proposals_file = builder_strndup(l->b, file, strlen(file));
+    if (!e->source || !e->proposals_file)
         return vsted_nomem(err);
     if (e->title || !l->folder.arena)
         return VSTED_OK;

@@ -9,14 +9,13 @@
 
 enum { NAME_MAX_BYTES = 1 << 20 }; /* far beyond what readers let through */
 
-/* Where a proposal stands, and how to mend it. A .pb file is one file; of a
- * folder the election does not know which file it was. */
+/* Where a proposal stands, and how to mend it. */
 static struct place
 place_of(const vsted_election *e, const struct proposal *p, const char *hint)
 {
-    bool known = e->recorded.rule && p->line > 0;
-    return (struct place){known ? e->source : NULL, known ? p->line : 0, 0,
-                          hint};
+    bool known = e->proposals_file && p->line > 0;
+    return (struct place){known ? e->proposals_file : NULL, known ? p->line : 0,
+                          0, hint};
 }
 
 /* Nothing to vote on, or nobody who voted. */

@@ -48,6 +48,7 @@ struct recorded {
 struct vsted_election {
     struct arena *arena; /* of every string and array here */
     const char *title, *source, *currency;
+    const char *proposals_file; /* that the lines of proposals count in */
     int64_t pool_ore;
     enum ballot_type type;
     struct proposal *proposals;

@@ -127,6 +127,7 @@ a_folder_names_the_election(void **state)
     vsted_election *e = load(&s, &err);
     assert_string_equal(e->title, strrchr(*state, '/') + 1);
     assert_string_equal(e->source, path);
+    assert_contains(e->proposals_file, "/forslag.csv");
     vsted_election_free(e);
     put(*state, "regler.json",
         "{\"schema\": \"vsted/rules/1\", \"pool\": 1, \"title\": \"Prøve\"}");
@@ -270,7 +271,7 @@ cpr_numbers_in_rules_are_refused(void **state)
     put(*state, "stemmer.csv", BALLOTS);
     put(*state, "regler.json",
         "{\"schema\": \"vsted/rules/1\", \"pool\": \"25\",\n"
-        " \"title\": \"af 010190-1234\"}");
+        " \"title\": \"på 010190-1234\"}");
     assert_null(load(&s, &err));
     assert_int_equal(err.code, VSTED_ECPR);
     assert_int_equal(err.line, 2);
