@@ -69,11 +69,12 @@ nearest_name(const char *s, const char *const *names, size_t n)
     struct word typed, name;
     if (!read_word(&typed, s))
         return NULL;
-    /* One edit of a single letter makes any other: that is not near. */
-    size_t most = typed.n < 2 ? 0 : typed.n < 6 ? 1 : typed.n / 3;
+    /* One edit makes any word of one or two letters another one. */
+    size_t most = typed.n < 3 ? 0 : typed.n < 6 ? 1 : typed.n / 3;
     const char *best = NULL;
     for (size_t i = 0; i < n; i++) {
-        if (!read_word(&name, names[i]) || !name.n)
+        if (!read_word(&name, names[i]) || !name.n || name.n > typed.n + most ||
+            typed.n > name.n + most)
             continue;
         size_t d = distance(&typed, &name);
         if (d <= most && (!best || d < most)) {

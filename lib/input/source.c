@@ -228,6 +228,8 @@ load(struct loading *l, vsted_err *err)
     if (!rc)
         rc = set_rules(l, err);
     if (!rc)
+        rc = limits_check(&builder_election(l->b)->rules.limits, err);
+    if (!rc)
         rc = read_source(l, err);
     if (!rc)
         rc = apply_rules(l, err);

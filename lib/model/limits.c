@@ -93,3 +93,33 @@ ballot_breaks(struct builder *b, const struct limits *l)
     }
     return points_break(b, l);
 }
+
+vsted_code
+limits_check(const struct limits *l, vsted_err *err)
+{
+    const struct {
+        const char *key;
+        int64_t least, most;
+        bool money;
+    } pairs[] = {
+        {"choices", l->min_choices, l->max_choices, false},
+        {"cost", l->min_cost_ore, l->max_cost_ore, true},
+        {"points", l->min_points, l->max_points, false},
+        {"sum", l->min_sum, l->max_sum, false},
+    };
+
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        int64_t unit = pairs[i].money ? 100 : 1;
+
+        if (pairs[i].most < 0 || pairs[i].least <= pairs[i].most)
+            continue;
+        vsted_fail(err, VSTED_ERULES,
+                   "min_%s is %" PRId64 " and max_%s %" PRId64
+                   ": no ballot can keep both",
+                   pairs[i].key, pairs[i].least / unit, pairs[i].key,
+                   pairs[i].most / unit);
+        return vsted_hint(err, "change one of them under \"ballots\" in the "
+                               "rules file");
+    }
+    return VSTED_OK;
+}

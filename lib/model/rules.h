@@ -110,6 +110,10 @@ struct vsted_rules {
 enum satisfaction satisfaction_in_force(const struct vsted_rules *r,
                                         enum ballot_type type);
 
+/** Do limits contradict each other (at least 5 choices, at most 2)? VSTED_OK or
+ *  VSTED_ERULES, whose message names the two keys. */
+vsted_code limits_check(const struct limits *l, vsted_err *err) NODISCARD;
+
 /** All defaults. Pair with rules_clear(). VSTED_ENOMEM. */
 vsted_code rules_init(struct vsted_rules *r, vsted_err *err) NODISCARD;
 void rules_clear(struct vsted_rules *r);

@@ -16,11 +16,7 @@ choose_satisfaction(struct profile *pf, vsted_err *err)
 {
     enum ballot_type type = pf->e->type;
 
-    pf->sat = pf->r->satisfaction;
-    if (pf->sat == SAT_DEFAULT)
-        pf->sat = has_points(type)           ? SAT_POINTS
-                  : (type == BALLOT_ORDINAL) ? SAT_BORDA
-                                             : SAT_COST;
+    pf->sat = satisfaction_in_force(pf->r, type);
     if (pf->sat == SAT_POINTS && !has_points(type)) {
         vsted_fail(err, VSTED_EUSAGE,
                    "satisfaction points needs ballots with points, these are "

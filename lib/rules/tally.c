@@ -39,7 +39,7 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
                    "completion add1 raises the budgets of ballots, and %s has "
                    "none",
                    rule->pub.id);
-        return vsted_hint(err, "use it with --rule mes");
+        return vsted_hint(err, "use --rule mes, or --completion none");
     }
     if (r->scoring && pf->e->type != BALLOT_ORDINAL)
         return vsted_fail(err, VSTED_EUSAGE,
@@ -159,6 +159,25 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
     return rc;
 }
 
+/* A rule that stands above the completions (--rule greedy over a rules file for
+ * mes) does without those that it has no use for. Given side by side they are
+ * an error: check_rules(). */
+static void
+leave_out(struct vsted_rules *r, const struct rule *rule)
+{
+    uint32_t keep = 0;
+
+    if (rule->needs_shares)
+        return;
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        if (r->completion[i] != COMPLETE_ADD1 ||
+            r->origin[KEY_COMPLETION] >= r->origin[KEY_RULE])
+            r->completion[keep++] = r->completion[i];
+    r->n_completions = keep;
+    if (r->origin[KEY_COMPARE_WITH] < r->origin[KEY_RULE])
+        r->compare_with[0] = '\0';
+}
+
 /* All that comes before the counting: which rule, and does it take what it
  * is given? *out is set as soon as there is one, also on failure. */
 static vsted_code
@@ -177,7 +196,10 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
         rc = recorded_rules(&(*out)->rules, e, err);
         rule = rule_find((*out)->rules.rule);
     }
-    return rc ? rc : work_init(w, *out, rule, err);
+    if (rc)
+        return rc;
+    leave_out(&(*out)->rules, rule);
+    return work_init(w, *out, rule, err);
 }
 
 vsted_code

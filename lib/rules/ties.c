@@ -84,7 +84,7 @@ mark_touched(struct search *s)
         const uint32_t *tied = event_tied(s->events, e);
         uint32_t now = first_by_rank(s->order.rank, tied, e->n_tied);
         int64_t from = e->raise_ore > 0 ? e->raise_ore / increment : 0;
-        int64_t to = e->raise_ore > 0 ? e->raise_to_ore / increment : 0;
+        int64_t to = e->raise_to_ore > 0 ? e->raise_to_ore / increment : 0;
 
         if (e->phase != PHASE_RULE || now == e->chosen || e->harmless ||
             (e->open_harmless && is_in(now, tied, e->n_open)))
