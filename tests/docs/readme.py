@@ -2,25 +2,29 @@
 """Docs: every ```console block of README.md and examples/ shows the truth.
 SPDX-License-Identifier: EUPL-1.2
 
-In a block a line "$ command" is run by bash at the top of the project; what
-follows is what it prints (both streams), up to the next "$ " or the end of the
-block. A line "..." stands for any lines. "[exit N]" as the last line tells an
-exit status other than 0. `make`, `apt` and `git` are never run.
+In a block a line "$ command" is run by bash in a scratch folder that has a copy
+of examples/ and is kept to the end of the page; lines with "> " go on with the
+command. What follows is what it prints (both streams), up to the next "$ " or
+the end of the block. A line "..." stands for any lines. "[exit N]" as the last
+line tells an exit status other than 0. `make`, `apt` and `git` are never run.
 UPDATE=1 writes what is printed now, where no "..." stands.
 """
 import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.S | re.M)
-STEP = re.compile(r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", re.M)
+STEP = re.compile(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
-def run(command):
+def run(typed, folder):
+    command = typed.replace("\n> ", "\n")
     done = subprocess.run(
-        ["bash", "-c", command], stdin=subprocess.DEVNULL, timeout=120,
+        ["bash", "-c", command], stdin=subprocess.DEVNULL, timeout=120, cwd=folder,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     text = done.stdout.decode("utf-8", "replace")
     if text and not text.endswith("\n"):
@@ -35,13 +39,13 @@ def matches(shown, printed):
 
 class Page:
     def __init__(self, path):
-        self.path, self.results = path, []
+        self.path, self.results, self.folder = path, [], None
 
     def step(self, found):
         command, shown = found.group(1), found.group(2)
         if re.match(r"(sudo )?(make|apt|git)\b", command):
             return found.group(0)
-        printed = run(command)
+        printed = run(command, self.folder)
         ok = matches(shown, printed)
         if not ok and os.environ.get("UPDATE") and "...\n" not in shown:
             return f"$ {command}\n{printed}"
@@ -51,9 +55,11 @@ class Page:
     def check(self):
         with open(self.path, encoding="utf-8") as f:
             old = f.read()
-        new = BLOCK.sub(
-            lambda b: b.group(0).replace(b.group(1), STEP.sub(self.step, b.group(1))),
-            old)
+        with tempfile.TemporaryDirectory() as self.folder:
+            shutil.copytree("examples", os.path.join(self.folder, "examples"))
+            new = BLOCK.sub(
+                lambda b: b.group(0).replace(b.group(1), STEP.sub(self.step, b.group(1))),
+                old)
         if new != old:
             with open(self.path, "w", encoding="utf-8") as f:
                 f.write(new)
