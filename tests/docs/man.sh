@@ -7,6 +7,6 @@
 for page in man/*.[1-9]; do
     check "mandoc -Tlint $page" mandoc -Tlint -W warning "$page"
 done
-check "man pages say what the program says (make docs)" \
+check "man pages and README say what the program says (make docs)" \
     tests/docs/write.sh --check "$BUILD/vsted"
 tap_end

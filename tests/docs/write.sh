@@ -1,6 +1,6 @@
 #!/bin/sh
-# Write the parts of the man pages that come from the program's own tables, or
-# check that they are up to date.
+# Write the parts of the man pages and of README.md that come from the program's
+# own tables, or check that they are up to date.
 # SPDX-License-Identifier: EUPL-1.2
 #
 #     tests/docs/write.sh [--check] [VSTED]     VSTED: default build/vsted
@@ -8,8 +8,11 @@
 # A part stands between the lines
 #     .\" BEGIN vsted help --mdoc tally options
 #     .\" END
-# and is what that command prints. Everything else is written by hand and left
-# alone. --check writes nothing, shows what differs and then exits with 1.
+# and is what that command prints; in README.md, as a block of text, between
+#     <!-- BEGIN vsted help -->
+#     <!-- END -->
+# Everything else is written by hand and left alone. --check writes nothing,
+# shows what differs and then exits with 1.
 set -u
 cd "$(dirname "$0")/../.." || exit 70
 
@@ -27,27 +30,34 @@ trap 'rm -f "$new"' EXIT
 # are plain: letters, digits and hyphens.
 renew() {
     awk -v vsted="$vsted" '
-        /^\.\\" BEGIN vsted / {
+        /^(\.\\"|<!--) BEGIN vsted / {
             print
-            command = substr($0, length(".\\\" BEGIN vsted ") + 1)
+            fence = /^</ ? "```" : ""
+            command = $0
+            sub(/^.* BEGIN vsted /, "", command)
+            sub(/ -->$/, "", command)
             if (command !~ /^[a-z0-9 -]+$/)
                 exit 1
+            if (fence)
+                print fence "text"
             run = vsted " " command
             while ((got = (run | getline line)) > 0)
                 print line
             if (close(run) != 0 || got < 0)
                 exit 1
+            if (fence)
+                print fence
             inside = 1
             next
         }
-        /^\.\\" END/ { inside = 0 }
+        /^(\.\\"|<!--) END/ { inside = 0 }
         !inside { print }
         END { if (inside) exit 1 }
     '
 }
 
 bad=0
-for page in man/*.[1-9]; do
+for page in README.md man/*.[1-9]; do
     if ! renew <"$page" >"$new"; then
         echo "$page: a part could not be made (BEGIN without END?)" >&2
         bad=1
