@@ -9,13 +9,17 @@
 
 enum { NAME_MAX_BYTES = 1 << 20 }; /* far beyond what readers let through */
 
-/* Where a proposal stands, and how to mend it. */
+/* Where a proposal stands, and how to mend it: a .pb file is one file, a
+ * folder says which of its files has the proposals. */
 static struct place
 place_of(const vsted_election *e, const struct proposal *p, const char *hint)
 {
-    bool known = e->proposals_file && p->line > 0;
-    return (struct place){known ? e->proposals_file : NULL, known ? p->line : 0,
-                          0, hint};
+    const char *file = e->proposals_file;
+
+    if (!file && e->recorded.rule)
+        file = e->source;
+    bool known = file && p->line > 0;
+    return (struct place){known ? file : NULL, known ? p->line : 0, 0, hint};
 }
 
 /* Nothing to vote on, or nobody who voted. */
