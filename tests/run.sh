@@ -13,9 +13,11 @@ set -u
 cd "$(dirname "$0")/.." || exit 70
 
 BUILD=${BUILD:-build}
-mkdir -p "$BUILD/results"
+mkdir -p "$BUILD"
 BUILD=$(cd "$BUILD" && pwd)
-export BUILD
+# Of this run alone while it runs, so that two can run at a time.
+RESULTS=${RESULTS:-$BUILD/results.$$}
+export BUILD RESULTS
 ROOT=$PWD
 export ROOT EXAMPLES="$ROOT/examples" VSTED="$BUILD/vsted" PATH="$BUILD:$PATH"
 export JOBS="${JOBS:-2}" SCALE="${SCALE:-1}" UPDATE="${UPDATE:-}"
@@ -29,10 +31,10 @@ export ASAN_OPTIONS="exitcode=99:detect_leaks=1:${ASAN_OPTIONS:-}"
 export UBSAN_OPTIONS="exitcode=99:print_stacktrace=1:${UBSAN_OPTIONS:-}"
 unset VSTED_LANG NO_COLOR MAKEFLAGS MFLAGS MAKELEVEL COLUMNS
 
-# One step: $1 is PART/NAME. Leaves its output and exit status in results/.
+# One step: $1 is PART/NAME. Leaves its output and exit status in $RESULTS.
 step() {
     part=${1%%/*} name=${1#*/}
-    log=$BUILD/results/$part.$name
+    log=$RESULTS/$part.$name
     case $part in
     unit | prop) set -- "$BUILD/tests/$part/$name" ;;
     *) set -- "tests/$part/$name" ;;
@@ -77,7 +79,8 @@ if [ -z "$all" ]; then
     echo "0 passed, 1 failed"
     exit 1
 fi
-rm -f "$BUILD"/results/*
+trap 'rm -rf "$RESULTS"' EXIT
+mkdir -p "$RESULTS"
 echo "$all" | awk '{ print (/tidy/ ? 0 : /^prop/ ? 1 : /^cli/ ? 2 : 3), $0 }' |
     sort -s -k1,1n | cut -d" " -f2 |
     xargs -P "$JOBS" -n 1 "$0" --step
@@ -102,9 +105,9 @@ if [ -e "$BUILD/.broken" ]; then
     failed=1
 fi
 for name in $all; do
-    log=$BUILD/results/${name%%/*}.${name#*/}
+    log=$RESULTS/${name%%/*}.${name#*/}
     rc=$(cat "$log.rc" 2>/dev/null || echo 126)
-    read -r p f s < <(awk -v rc="$rc" "$count" "$log.out")
+    read -r p f s < <(awk -v rc="$rc" "$count" "$log.out" || echo 0 1 0)
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     printf '%-34s %5d passed' "$name" "$p"
     [ "$s" -eq 0 ] || printf ', %d skipped' "$s"
@@ -116,6 +119,8 @@ for name in $all; do
         printf '\n'
     fi
 done
+rm -rf "$BUILD/results"
+mv "$RESULTS" "$BUILD/results"
 [ "$skipped" -eq 0 ] || echo "($skipped skipped)"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

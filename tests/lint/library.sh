@@ -23,7 +23,7 @@ undocumented() {
     awk '
         FNR == 1 { told = 0 }
         /^[ \t]*$/ { told = 0 }
-        /\*\// { told = 1 }
+        /\*\// { told = FNR > 2 }
         /^VSTED_API/ && !told && !/_free\(/ { print FILENAME ":" FNR ": " $0 }
     ' include/vsted/*.h
 }
