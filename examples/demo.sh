@@ -26,5 +26,5 @@ printf "\$ vsted tally --json %s | jq -c '[.funded[].id], .totals'\n" "$round"
 printf '%s\n' "$equal" | jq -c '[.funded[].id], .totals'
 
 title "4. Hvad viser det? · What does it show?"
-greedy=$("$vsted" tally -q --json --rule greedy --completion none "$round")
+greedy=$("$vsted" tally -q --json --rule greedy "$round")
 printf '[%s,%s]' "$equal" "$greedy" | jq -r -f examples/demo.jq
