@@ -136,6 +136,9 @@ unknown_proposal(struct reading *r, const struct csv_cell *cell, size_t line,
                    show_cell(&shown, near, strlen(near)));
     else if (strpbrk(cell->s, ",;|"))
         vsted_hint(&err, "a ballot with several choices has a row for each");
+    else
+        vsted_hint(&err, "the ids stand in the column \"id\" or \"nr\" of the "
+                         "proposals");
     bad(r, "unknown_proposal", line, column, &err);
 }
 

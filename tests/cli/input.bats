@@ -171,7 +171,7 @@ tally_of() {
 
 @test "input: a ballot for a proposal that is not there" {
     tally_of "$good" $'stemmeseddel;forslag\n1;11'
-    fails 3 'vsted: runde/stemmer.csv:2:2: no proposal "11", expected the id of a proposal; did you mean "1"?'
+    fails 3 'vsted: runde/stemmer.csv:2:2: no proposal "11", expected the id of a proposal; the ids stand in the column "id" or "nr" of the proposals'
 }
 
 @test "input: a row without its ballot" {
