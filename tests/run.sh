@@ -73,17 +73,6 @@ steps() {
         done
     done
 }
-all=$(steps "$@")
-if [ -z "$all" ]; then
-    echo "no part of the suite has \"${T:-}\" in its name"
-    echo "0 passed, 1 failed"
-    exit 1
-fi
-trap 'rm -rf "$RESULTS"' EXIT
-mkdir -p "$RESULTS"
-echo "$all" | awk '{ print (/tidy/ ? 0 : /^prop/ ? 1 : /^cli/ ? 2 : 3), $0 }' |
-    sort -s -k1,1n | cut -d" " -f2 |
-    xargs -P "$JOBS" -n 1 "$0" --step
 
 # What a step's TAP says: "passed failed skipped". (cmocka says "not ok 7 # SKIP"
 # of a test that was skipped.)
@@ -99,28 +88,45 @@ END {
     else if (!planned && !seen) failed++
     print passed + 0, failed + 0, skipped + 0
 }'
-passed=0 failed=0 skipped=0
-if [ -e "$BUILD/.broken" ]; then
-    echo "build                                  0 passed, 1 FAILED (see above)"
-    failed=1
-fi
-for name in $all; do
-    log=$RESULTS/${name%%/*}.${name#*/}
-    rc=$(cat "$log.rc" 2>/dev/null || echo 126)
-    read -r p f s < <(awk -v rc="$rc" "$count" "$log.out" || echo 0 1 0)
-    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-    printf '%-34s %5d passed' "$name" "$p"
-    [ "$s" -eq 0 ] || printf ', %d skipped' "$s"
-    if [ "$f" -ne 0 ]; then
-        printf ', %d FAILED (exit status %d)\n' "$f" "$rc"
-        grep -vE '^ok |^not ok .*# SKIP' "$log.out" | sed 's/^/    /' | head -n 120
-        sed 's/^/    /' "$log.err" | head -n 60
-    else
-        printf '\n'
+
+# One function, so that bash has read all of this file before it begins.
+main() {
+    all=$(steps "$@")
+    if [ -z "$all" ]; then
+        echo "no part of the suite has \"${T:-}\" in its name"
+        echo "0 passed, 1 failed"
+        exit 1
     fi
-done
-rm -rf "$BUILD/results"
-mv "$RESULTS" "$BUILD/results"
-[ "$skipped" -eq 0 ] || echo "($skipped skipped)"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    trap 'rm -rf "$RESULTS"' EXIT
+    mkdir -p "$RESULTS"
+    echo "$all" | awk '{ print (/tidy/ ? 0 : /^prop/ ? 1 : /^cli/ ? 2 : 3), $0 }' |
+        sort -s -k1,1n | cut -d" " -f2 |
+        xargs -P "$JOBS" -n 1 "$0" --step
+    passed=0 failed=0 skipped=0
+    if [ -e "$BUILD/.broken" ]; then
+        echo "build                                  0 passed, 1 FAILED (see above)"
+        failed=1
+    fi
+    for name in $all; do
+        log=$RESULTS/${name%%/*}.${name#*/}
+        rc=$(cat "$log.rc" 2>/dev/null || echo 126)
+        read -r p f s < <(awk -v rc="$rc" "$count" "$log.out" || echo 0 1 0)
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+        printf '%-34s %5d passed' "$name" "$p"
+        [ "$s" -eq 0 ] || printf ', %d skipped' "$s"
+        if [ "$f" -ne 0 ]; then
+            printf ', %d FAILED (exit status %d)\n' "$f" "$rc"
+            grep -vE '^ok |^not ok .*# SKIP' "$log.out" | sed 's/^/    /' | head -n 120
+            sed 's/^/    /' "$log.err" | head -n 60
+        else
+            printf '\n'
+        fi
+    done
+    rm -rf "$BUILD/results"
+    mv "$RESULTS" "$BUILD/results"
+    [ "$skipped" -eq 0 ] || echo "($skipped skipped)"
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+main "$@"
+exit
