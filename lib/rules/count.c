@@ -178,6 +178,20 @@ add(struct events *ev, const struct event *e, const uint32_t *tied,
     return VSTED_OK;
 }
 
+/* Do all of tied[n_open..n) come after all of tied[0..n_open)? By criteria they
+ * do; one that --resolve puts behind one of the open ones only may come between
+ * them. */
+static bool
+open_go_first(const struct order *o, const uint32_t *tied, uint32_t n,
+              uint32_t n_open)
+{
+    for (uint32_t k = n_open; k < n; k++)
+        for (uint32_t i = 0; i < n_open; i++)
+            if (!order_forces(o, tied[i], tied[k]))
+                return false;
+    return true;
+}
+
 uint32_t
 count_choose(struct count *c, uint32_t n, proof *harmless)
 {
@@ -199,8 +213,9 @@ count_choose(struct count *c, uint32_t n, proof *harmless)
                        .chosen = pick.chosen,
                        .by = pick.by};
     e.harmless = harmless(c, c->tied, n);
-    e.open_harmless =
-        e.harmless || pick.n_open == 1 || harmless(c, c->tied, pick.n_open);
+    e.open_harmless = e.harmless || pick.n_open == 1 ||
+                      (open_go_first(c->order, c->tied, n, pick.n_open) &&
+                       harmless(c, c->tied, pick.n_open));
     if (!c->rc)
         c->rc = add(c->events, &e, c->tied, &err);
     return pick.chosen;
