@@ -165,22 +165,6 @@ same_outcome(const struct toy *t, const struct tallied *a, const struct twin *w)
         right_reason(t, &o->not_funded[k], w);
 }
 
-static void
-print_ties(const vsted_outcome *o)
-{
-    for (uint32_t k = 0; k < o->n_ties; k++) {
-        const struct tie *x = &o->ties[k];
-        print_message("#   tie at step %u of raise %" PRId64 "-%" PRId64
-                      ", %s, by %s, open %d, decisive %d:",
-                      (unsigned)x->step, x->raise_ore, x->raise_to_ore,
-                      phase_name(x->phase), tie_by_name(x->by), x->open,
-                      (int)x->decisive);
-        for (uint32_t i = 0; i < x->n_tied; i++)
-            print_message(" %s", o->e->proposals[x->tied[i]].id);
-        print_message("\n");
-    }
-}
-
 /* Every tie that the twin met is in the outcome, and no other. */
 static void
 same_ties(const struct toy *t, const vsted_outcome *o, const struct twin *w)
@@ -202,7 +186,7 @@ same_ties(const struct toy *t, const vsted_outcome *o, const struct twin *w)
                 break;
         }
         if (at == o->n_ties)
-            print_ties(o);
+            ties_print(o);
         if (at == o->n_ties)
             toy_fail(t,
                      "no tie between %x at step %u of raise %" PRId64

@@ -223,6 +223,22 @@ toy_print(const struct toy *t)
                       t->scoring[k]);
 }
 
+void
+ties_print(const vsted_outcome *o)
+{
+    for (uint32_t k = 0; k < o->n_ties; k++) {
+        const struct tie *x = &o->ties[k];
+        print_message("#   tie at step %u of raise %" PRId64 "-%" PRId64
+                      ", %s, by %s, open %d, decisive %d:",
+                      (unsigned)x->step, x->raise_ore, x->raise_to_ore,
+                      phase_name(x->phase), tie_by_name(x->by), x->open,
+                      (int)x->decisive);
+        for (uint32_t i = 0; i < x->n_tied; i++)
+            print_message(" %s", o->e->proposals[x->tied[i]].id);
+        print_message("\n");
+    }
+}
+
 struct trials
 trials(const char *name, struct trials t)
 {

@@ -56,6 +56,8 @@ void dice_shuffle(struct dice *d, uint32_t *list, uint32_t n);
 void toy_draw(struct toy *t, uint64_t seed, uint32_t max_p);
 /** Print it so that a person can make it again. */
 void toy_print(const struct toy *t);
+/** Print the ties of an outcome. */
+void ties_print(const vsted_outcome *o);
 
 /** The election that the library sees; the caller frees it. */
 vsted_election *toy_election(const struct toy *t);
