@@ -68,6 +68,7 @@ enum pb_section { PB_NONE, PB_META, PB_PROJECTS, PB_VOTES, N_PB_SECTIONS };
 struct pb_columns {
     size_t width;
     size_t id, cost, name, kerneopgave, place, selected; /* PROJECTS */
+    size_t votes;                                        /* too */
     size_t voter, vote, points;                          /* VOTES */
 };
 

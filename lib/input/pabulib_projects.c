@@ -54,6 +54,7 @@ pb_projects_header(struct pb *p)
     p->col.kerneopgave = optional(p, "kerneopgave");
     p->col.place = column(p, places);
     p->col.selected = optional(p, "selected");
+    p->col.votes = optional(p, "votes");
 }
 
 void
@@ -87,6 +88,20 @@ selected_of(struct pb_field f)
     if (f.n != 1 || f.s[0] < '0' || f.s[0] > '9')
         return -1;
     return f.s[0] - '0';
+}
+
+/* The votes that the file states, to be compared with its ballots. What is no
+ * plain number says nothing. */
+static void
+read_said_votes(struct pb *p, struct proposal *to)
+{
+    struct pb_field f = field(p, p->col.votes);
+
+    to->says_votes = f.n > 0 && f.n <= 15;
+    for (size_t i = 0; i < f.n && to->says_votes; i++) {
+        to->says_votes = f.s[i] >= '0' && f.s[i] <= '9';
+        to->said_votes = to->said_votes * 10 + (f.s[i] - '0');
+    }
 }
 
 /* The cost; a bad one is reported, and the proposal stays known by its id so
@@ -167,6 +182,7 @@ pb_projects_row(struct pb *p, vsted_err *err)
     new.cost_ore = cost_of(p);
     new.withdrawn = new.cost_ore == withdrawn_ore;
     new.selected = selected_of(field(p, p->col.selected));
+    read_said_votes(p, &new);
     if (new.selected >= 0)
         p->e->recorded.has_selected = true;
     if (!builder_proposal(p->b, &new, &e))

@@ -1,5 +1,6 @@
 /* Looking an election over: what is legal and yet a person should look at.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <inttypes.h>
 #include <string.h>
 #include <vsted/outcome.h>
 #include "base/findings.h"
@@ -180,26 +181,54 @@ check_kerneopgaver(const vsted_election *e, vsted_findings *fs)
     }
 }
 
-/* Proposals that no ballot supports: 0 points are no support. */
+/* Nobody voted for it, or not as many as the file says of itself: then ballots
+ * are missing or doubled. */
+static void
+check_votes_of(const vsted_election *e, vsted_findings *fs,
+               const struct proposal *p, int64_t votes)
+{
+    const struct place at = place_of(
+        e, p, "the ballots count; is the file whole, and none of it twice?");
+    const struct place plain = place_of(e, p, NULL);
+    if (p->says_votes && p->said_votes != votes)
+        finding_add(fs, VSTED_WARNING, "votes_differ", &at,
+                    "proposal \"%s\" has %" PRId64 " votes by the file's own "
+                    "count, and %" PRId64 " by its ballots",
+                    p->id, p->said_votes, votes);
+    if (votes == 0 && e->n > 0)
+        finding_add(fs, VSTED_NOTE, "no_support", &plain,
+                    "nobody voted for proposal \"%s\"", p->id);
+}
+
+/* 0 points are no support. */
 static vsted_code
 check_support(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 {
     const struct ballots *b = &e->ballots;
-    bool *named = mem_calloc(e->n_proposals, sizeof *named);
-    if (!named)
+    int64_t *votes = mem_calloc(e->n_proposals, sizeof *votes);
+    if (!votes)
         return vsted_nomem(err);
-    uint32_t choices = b->n_rows ? b->first[b->n_rows] : 0;
-    for (uint32_t c = 0; c < choices; c++)
-        if (!b->points || b->points[c] > 0)
-            named[b->choice[c]] = true;
-    for (uint32_t i = 0; e->n > 0 && i < e->n_proposals; i++) {
-        const struct place at = place_of(e, &e->proposals[i], NULL);
-        if (!named[i])
-            finding_add(fs, VSTED_NOTE, "no_support", &at,
-                        "nobody voted for proposal \"%s\"", e->proposals[i].id);
-    }
-    mem_free(named);
+    for (uint32_t row = 0; row < b->n_rows; row++)
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+            if (!b->points || b->points[k] > 0)
+                votes[b->choice[k]] += b->count[row];
+    for (uint32_t i = 0; i < e->n_proposals; i++)
+        check_votes_of(e, fs, &e->proposals[i], votes[i]);
+    mem_free(votes);
     return VSTED_OK;
+}
+
+/* A pool that pays for nothing: often kroner taken for thousands. */
+static void
+check_smallest(const vsted_election *e, vsted_findings *fs)
+{
+    for (uint32_t i = 0; i < e->n_proposals; i++)
+        if (e->proposals[i].cost_ore <= e->pool_ore)
+            return;
+    if (e->n_proposals > 0)
+        finding_add(fs, VSTED_WARNING, "pool_covers_none",
+                    &(struct place){.hint = "check the pool and the costs"},
+                    "every proposal costs more than the whole pool");
 }
 
 vsted_code
@@ -207,6 +236,7 @@ vsted_check(const vsted_election *e, vsted_findings *findings, vsted_err *err)
 {
     check_counts(e, findings);
     check_kerneopgaver(e, findings);
+    check_smallest(e, findings);
     vsted_code rc = check_pool(e, findings, err);
     if (!rc)
         rc = check_costs(e, findings, err);

@@ -19,6 +19,8 @@ struct proposal {
     int64_t cost_ore;        /* > 0; 0 only with allow_free */
     int selected;            /* of a .pb: -1 not said, 0, 1, 2, 3 */
     bool withdrawn;          /* of a .pb: cost 999999999 */
+    bool says_votes;         /* of a .pb: does it state the votes? */
+    int64_t said_votes;      /* then these; only compared, never counted */
     size_t line;             /* in its file, 0 = not known */
 };
 

@@ -14,8 +14,8 @@
     X(OF_PERCENT, "af {0} ({1} %)", "of {0} ({1}%)")                           \
     X(N_OF_N, "{0} af {1}", "{0} of {1}")                                      \
     X(PERCENT, "{0} %", "{0}%")                                                \
-    X(BY_KERNEOPGAVE, "Pr. kerneopgave (andel af det brugte)",                 \
-      "By kerneopgave (share of what is used)")                                \
+    X(BY_KERNEOPGAVE, "Pr. kerneopgave (andel af det brugte, rundet ned)",     \
+      "By kerneopgave (share of what is used, rounded down)")                  \
     X(SHARE_USED, "Andel", "Share")                                            \
     X(NO_KERNEOPGAVE, "(uden kerneopgave)", "(no kerneopgave)")                \
     X(MONEY_LEFT,                                                              \

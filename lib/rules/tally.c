@@ -41,6 +41,14 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
                    rule->pub.id);
         return vsted_hint(err, "use --rule mes, or --completion none");
     }
+    for (uint32_t i = 0; i + 1 < r->n_completions; i++)
+        if (r->completion[i] == COMPLETE_GREEDY) {
+            vsted_fail(err, VSTED_EUSAGE,
+                       "completion greedy spends all that it can, so %s cannot "
+                       "come after it",
+                       completion_name(r->completion[i + 1]));
+            return vsted_hint(err, "put greedy last, as in add1,greedy");
+        }
     if (r->scoring && pf->e->type != BALLOT_ORDINAL)
         return vsted_fail(err, VSTED_EUSAGE,
                           "scoring gives points for ranks, and these ballots "
@@ -160,20 +168,15 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
 }
 
 /* A rule that stands above the completions (--rule greedy over a rules file for
- * mes) does without those that it has no use for. Given side by side they are
+ * mes) does without them if it has no use for them. Given side by side they are
  * an error: check_rules(). */
 static void
 leave_out(struct vsted_rules *r, const struct rule *rule)
 {
-    uint32_t keep = 0;
-
     if (rule->needs_shares)
         return;
-    for (uint32_t i = 0; i < r->n_completions; i++)
-        if (r->completion[i] != COMPLETE_ADD1 ||
-            r->origin[KEY_COMPLETION] >= r->origin[KEY_RULE])
-            r->completion[keep++] = r->completion[i];
-    r->n_completions = keep;
+    if (r->origin[KEY_COMPLETION] < r->origin[KEY_RULE])
+        r->n_completions = 0;
     if (r->origin[KEY_COMPARE_WITH] < r->origin[KEY_RULE])
         r->compare_with[0] = '\0';
 }

@@ -104,3 +104,18 @@ load helper
     assert_same ballots_sha256 "$ballots" "$(jq -r .ballots_sha256 <<<"$output")"
     assert_same election_sha256 "$election" "$(jq -r .election_sha256 <<<"$output")"
 }
+
+@test "check: votes that a .pb states of itself and its ballots do not give" {
+    sed 's/^A;600;6;/A;600;77;/' torv.pb >"$BATS_TEST_TMPDIR/t.pb"
+    try check --json "$BATS_TEST_TMPDIR/t.pb"
+    assert_status 0
+    run jq -r '[.findings[] | select(.code == "votes_differ")][0].message' <<<"$output"
+    assert_stdout 'proposal "A" has 77 votes by the file'"'"'s own count, and 6 by its ballots'
+}
+
+@test "check: a pool below every cost is a warning" {
+    try check --json --pool 1 torv
+    assert_status 0
+    run jq -r '[.findings[].code] | map(select(. == "pool_covers_none")) | length' <<<"$output"
+    assert_stdout 1
+}

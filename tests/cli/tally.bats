@@ -153,3 +153,21 @@ load helper
     assert_status 2
     assert_stderr_has 'rule recorded needs a .pb file'
 }
+
+@test "recorded: what the file settles cannot be set beside it" {
+    try tally --rule recorded --min-votes 4 torv.pb
+    fails 2 'vsted: tally: rule recorded counts as the file says, so min_votes cannot be set beside it; leave it out, or choose another rule'
+}
+
+@test "completions: nothing comes after greedy" {
+    try tally --rule mes --completion greedy,add1 torv
+    fails 2 'vsted: tally: completion greedy spends all that it can, so add1 cannot come after it; put greedy last, as in add1,greedy'
+}
+
+@test "completions: --rule greedy over a rules file for mes does without" {
+    echo '{"rule": "mes", "completion": ["add1", "greedy"]}' >"$BATS_TEST_TMPDIR/r.json"
+    try tally --json --rules "$BATS_TEST_TMPDIR/r.json" --rule greedy torv
+    assert_status 0
+    run jq -c '.rule.completion' <<<"$output"
+    assert_stdout '[]'
+}
