@@ -11,9 +11,9 @@
  *
  *  1. vsted/election/1
  *  2. The rules in force, one line key=value each, sorted (digest_rules.c):
- *     every key whether set or not; ties without the seed of a lot; no title
- *     and no currency. With the rule "recorded" also what the .pb file says of
- *     how it was counted.
+ *     every key whether set or not; ties up to a lot, which is left out with
+ *     its seed; no title and no currency. With the rule "recorded" also what
+ * the .pb file says of how it was counted.
  *  3. One line for each proposal, sorted: proposal, id, cost, kerneopgave or
  *     nothing, place or nothing; and its position in the input, from 1, when
  *     the rules in force look at it (ties hold "order", or "recorded").
