@@ -82,22 +82,25 @@ refuse_settings(const struct vsted_rules *r, vsted_err *err)
     return VSTED_OK;
 }
 
-/* Points for ranks: max_length for the first, one less for each next one. */
+/* Points for ranks: max_length for the first, one less for each next one. No
+ * ballot has more ranks than there are proposals, whatever the file says. */
 static vsted_code
 set_scoring(struct vsted_rules *r, const vsted_election *e, vsted_err *err)
 {
-    int64_t n = e->recorded.max_length;
+    int64_t most = e->recorded.max_length;
+    int64_t n = e->n_proposals;
 
     if (e->type != BALLOT_ORDINAL)
         return VSTED_OK;
-    if (n <= 0 || n > UINT32_MAX)
-        n = e->n_proposals;
+    if (most <= 0 || most > UINT32_MAX)
+        most = n;
+    n = most < n ? most : n;
     r->scoring = arena_alloc(r->arena, (size_t)n * sizeof *r->scoring + 1);
     if (!r->scoring)
         return vsted_nomem(err);
     r->n_scoring = (uint32_t)n;
     for (int64_t i = 0; i < n; i++)
-        r->scoring[i] = n - i;
+        r->scoring[i] = most - i;
     return VSTED_OK;
 }
 
