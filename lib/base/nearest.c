@@ -5,8 +5,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-/* Longer names are not compared: nobody types them. */
-enum { LONGEST = 96 };
+/* Longer names are not compared: nobody types them. A beginning of PREFIX
+ * letters may stand for the whole. */
+enum { LONGEST = 96, PREFIX = 3 };
 
 struct word {
     utf8proc_int32_t c[LONGEST];
@@ -63,6 +64,23 @@ distance(const struct word *a, const struct word *b)
     return above[b->n];
 }
 
+/* The one name that begins as `typed` does, and goes on; NULL: none or more. */
+static const char *
+only_longer(const struct word *typed, const char *const *names, size_t n)
+{
+    const char *only = NULL;
+    struct word name;
+    for (size_t i = 0; i < n; i++) {
+        if (!read_word(&name, names[i]) || name.n <= typed->n ||
+            memcmp(name.c, typed->c, typed->n * sizeof *typed->c) != 0)
+            continue;
+        if (only)
+            return NULL;
+        only = names[i];
+    }
+    return only;
+}
+
 const char *
 nearest_name(const char *s, const char *const *names, size_t n)
 {
@@ -82,5 +100,5 @@ nearest_name(const char *s, const char *const *names, size_t n)
             most = d;
         }
     }
-    return best;
+    return best || typed.n < PREFIX ? best : only_longer(&typed, names, n);
 }

@@ -52,7 +52,8 @@ void utf8_key(struct buf *b, const char *s, size_t n);
 
 /**
  * The name in names[0..n) nearest to `s` by edit distance (at most a third of
- * its length, at least 1), or NULL when none is near. For "did you mean".
+ * its length, at least 1), else the only one that `s`, of three letters or
+ * more, is the beginning of; NULL when none is near. For "did you mean".
  */
 const char *nearest_name(const char *s, const char *const *names, size_t n);
 

@@ -234,6 +234,10 @@ static const struct {
     {"", NULL},
     {"xyz", NULL},
     {"tally", NULL},
+    {"phr", "phragmen"},
+    {"KERNE", "kerneopgave"},
+    {"rec", NULL}, /* recorded, recount */
+    {"ph", NULL},
 };
 
 static void
@@ -242,8 +246,8 @@ nearest_name_helps_with_typos(void **state)
     (void)state;
     static char long_name[2000];
     static const char *const names[] = {
-        "greedy",   "mes", "phragmen", "maximin-support",
-        "recorded", "b",   "",         "kerneopgave",
+        "greedy", "mes", "phragmen",    "maximin-support", "recorded",
+        "b",      "",    "kerneopgave", "recount",
     };
     for (size_t i = 0; i < COUNT(typos); i++) {
         const char *got = nearest_name(typos[i].typed, names, COUNT(names));
