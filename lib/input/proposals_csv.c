@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "input/kerneopgaver.h"
+#include "num/figure.h"
 
 enum field { ID, NAME, COST, KERNEOPGAVE, PLACE };
 
@@ -90,7 +91,9 @@ parse_cost(const struct reading *r, const struct csv_cell *cell, int64_t *ore,
                           "\"%s\" is no amount, expected such as 12.500 kr.",
                           show_cell(&shown, cell->s, cell->n));
     if (money_parse(ore, cell->s, r->how->style, err))
-        return err->code;
+        return dash_at(cell->s) ? vsted_hint(err, "write it without the minus "
+                                                  "sign, or leave the row out")
+                                : err->code;
     if (*ore > 0 || builder_election(r->b)->rules.allow_free)
         return VSTED_OK;
     vsted_fail(err, VSTED_EPARSE, "the proposal costs 0, expected more");

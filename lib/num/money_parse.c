@@ -137,8 +137,7 @@ fail_negative(const struct wording *w, vsted_err *err)
 {
     (void)figure_fail(w, err, VSTED_EPARSE,
                       "below zero, but amounts are not negative");
-    return vsted_hint(err, "write it without the minus sign, or leave the row "
-                           "out");
+    return vsted_hint(err, "write it without the minus sign");
 }
 
 static bool
@@ -186,10 +185,15 @@ fail_unsure(const struct wording *w, const struct figure *f, vsted_err *err)
 {
     const char *other = w->style == NUMBERS_DA ? "en" : "da";
     int64_t small = 0, large = 0;
+    struct figure cut = *f; /* 300,005 is not 300,00 exactly: no matter */
     struct buf b, c;
+    if (cut.decimals == 3) {
+        cut.mantissa /= 10;
+        cut.decimals = 2;
+    }
     buf_init(&b, 64);
     buf_init(&c, 64);
-    if (!figure_whole(&small, f, 2) && !figure_whole(&large, f, 5)) {
+    if (!figure_whole(&small, &cut, 2) && !figure_whole(&large, f, 5)) {
         money_show(&b, small, NULL, w->style);
         money_show(&c, large, NULL, w->style);
     }
@@ -203,16 +207,23 @@ fail_unsure(const struct wording *w, const struct figure *f, vsted_err *err)
 }
 
 static vsted_code
+fail_large(const struct wording *w, vsted_err *err)
+{
+    return figure_fail(w, err, VSTED_ERANGE,
+                       "too large, at most %s can be counted",
+                       w->style == NUMBERS_DA ? "92.233.720.368.547.758,07"
+                                              : "92233720368547758.07");
+}
+
+static vsted_code
 convert(int64_t *ore, const struct figure *f, const struct unit *u,
         const struct wording *w, vsted_err *err)
 {
-    if (f->unsure && !u->multiplied && f->decimals < 3)
+    if (f->unsure && !u->multiplied)
         return fail_unsure(w, f, err);
     vsted_code rc = figure_whole(ore, f, 2 + u->power);
     if (rc == VSTED_ERANGE)
-        return figure_fail(w, err, rc, "too large, at most %s can be counted",
-                           w->style == NUMBERS_DA ? "92.233.720.368.547.758,07"
-                                                  : "92233720368547758.07");
+        return fail_large(w, err);
     if (rc && u->multiplied)
         return figure_fail(w, err, rc, "no whole number of øre");
     if (rc)
@@ -238,7 +249,7 @@ read_amount(int64_t *ore, const struct wording *w, vsted_err *err)
         return fail_negative(w, err);
     vsted_code rc = figure_read(&f, &s, w, err);
     if (rc)
-        return rc;
+        return rc == VSTED_ERANGE ? fail_large(w, err) : rc;
     s = skip_space(s);
     if (!unit_behind(&u, s, w->style))
         return fail_unit(w, s, &u, err);

@@ -23,11 +23,20 @@ read_number(struct figure *f, const char **behind, const struct wording *w,
 }
 
 static vsted_code
+fail_large(const struct wording *w, vsted_err *err)
+{
+    return figure_fail(w, err, VSTED_ERANGE, "too large, at most %lld is read",
+                       (long long)INT64_MAX);
+}
+
+static vsted_code
 read_count(int64_t *count, const struct wording *w, vsted_err *err)
 {
     struct figure f;
     const char *s;
     vsted_code rc = read_number(&f, &s, w, err);
+    if (rc == VSTED_ERANGE)
+        return fail_large(w, err);
     if (rc)
         return rc;
     if (*s)
@@ -36,7 +45,7 @@ read_count(int64_t *count, const struct wording *w, vsted_err *err)
                            (int)utf8_fit(s, 20), s);
     rc = f.unsure ? VSTED_EPARSE : figure_whole(count, &f, 0);
     if (rc == VSTED_ERANGE)
-        return figure_fail(w, err, rc, "too large");
+        return fail_large(w, err);
     if (rc)
         return figure_fail(w, err, rc, "not a whole number");
     return VSTED_OK;

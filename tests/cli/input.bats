@@ -122,8 +122,17 @@ tally_of() {
 
 @test "input: an amount past all money" {
     tally_of "$header"$'\n1;Bænk;99999999999999999999' "$ballots"
-    assert_status 3
-    assert_stderr_has 'runde/forslag.csv:2:3: amount "99999999999999999999"'
+    fails 3 'vsted: runde/forslag.csv:2:3: amount "99999999999999999999": too large, at most 92.233.720.368.547.758,07 can be counted'
+}
+
+@test "input: an amount that may be a thousand times as much shows both" {
+    tally_of "$header"$'\n1;Bænk;300,005' "$ballots"
+    fails 3 'vsted: runde/forslag.csv:2:3: amount "300,005": may mean 300 or 300.005; write 300 or 300.005; --numbers en reads it as the second'
+}
+
+@test "input: an option below zero is not told to leave a row out" {
+    try tally torv --pool -5
+    fails 2 'vsted: tally: --pool: amount "-5": below zero, but amounts are not negative; write it without the minus sign'
 }
 
 @test "input: a missing column names what it may be called" {
