@@ -34,10 +34,10 @@ typedef struct vsted_source {
  * then there is no election at all.
  *
  * @param[out] out  the caller owns it: vsted_election_free(). NULL on error.
- * @return VSTED_OK; VSTED_EPARSE or VSTED_ERANGE (err is the first error
- *         among the findings, or says why the file is not of its kind);
- *         VSTED_EUSAGE, VSTED_ENOENT (rules); VSTED_ECPR; VSTED_ESYS;
- *         VSTED_ENOMEM.
+ * @return VSTED_OK; VSTED_ENOFILE (a file is not there); VSTED_EPARSE or
+ *         VSTED_ERANGE (err is the first error among the findings, or says why
+ *         the file is not of its kind); VSTED_EUSAGE, VSTED_ENOENT (rules);
+ *         VSTED_ECPR; VSTED_ESYS; VSTED_ENOMEM.
  * Cost: one pass over the input.
  */
 VSTED_API vsted_code vsted_source_load(vsted_election **out,

@@ -17,6 +17,7 @@ extern "C" {
     X(ENO, 1, "the answer is no")                                              \
     X(EUSAGE, 2, "wrong use")                                                  \
     X(ENOENT, 2, "no such name")                                               \
+    X(ENOFILE, 3, "no such file")                                              \
     X(EPARSE, 3, "bad input")                                                  \
     X(ERANGE, 3, "number out of range")                                        \
     X(ERULES, 4, "rules that contradict each other or cannot be met")          \

@@ -16,7 +16,7 @@ by_name(const void *a, const void *b)
 static vsted_code
 refused(vsted_err *err, const char *path)
 {
-    vsted_code code = errno == ENOENT || errno == ENOTDIR ? VSTED_EPARSE
+    vsted_code code = errno == ENOENT || errno == ENOTDIR ? VSTED_ENOFILE
                       : errno == ENOMEM                   ? VSTED_ENOMEM
                                                           : VSTED_ESYS;
     vsted_fail(err, code, "cannot open the folder: %s", strerror(errno));

@@ -15,7 +15,7 @@ struct dir {
     size_t n;
 };
 
-/** @return VSTED_OK, VSTED_EPARSE (no such folder), VSTED_ESYS, VSTED_ENOMEM;
+/** @return VSTED_OK, VSTED_ENOFILE (no such folder), VSTED_ESYS, VSTED_ENOMEM;
  *  on failure there is nothing to clear. */
 vsted_code dir_read(struct dir *d, const char *path, vsted_err *err) NODISCARD;
 void dir_clear(struct dir *d);

@@ -47,7 +47,8 @@ refused(vsted_err *err, const char *path)
     int why = errno;
 
     if (why == ENOENT || why == ENOTDIR) {
-        vsted_fail(err, VSTED_EPARSE, "no such file or folder");
+        vsted_fail(err, VSTED_ENOFILE,
+                   *path ? "no such file or folder" : "an empty file name");
         hint_nearest(err, path);
     } else if (why == EISDIR) {
         vsted_fail(err, VSTED_EPARSE, "this is a folder, expected a file");

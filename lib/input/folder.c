@@ -122,7 +122,7 @@ find_one(struct folder *out, enum folder_file which, const struct dir *d,
         found = name;
     }
     if (!found && files[which].required) {
-        vsted_fail(err, VSTED_EPARSE, "no %s (or %s) in the folder",
+        vsted_fail(err, VSTED_ENOFILE, "no %s (or %s) in the folder",
                    files[which].danish, files[which].english);
         return hint_missing(d, which, err);
     }

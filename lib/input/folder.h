@@ -17,8 +17,8 @@ bool folder_is(const char *path);
 /**
  * Find forslag.csv or proposals.csv, stemmer.csv or ballots.csv and, if there
  * is one, regler.json or rules.json; upper and lower case do not matter.
- * @return VSTED_OK; VSTED_EPARSE (one is missing: what there is instead; or
- *         is there twice); VSTED_ESYS; VSTED_ENOMEM. On failure there is
+ * @return VSTED_OK; VSTED_ENOFILE (one is missing: what there is instead);
+ *         VSTED_EPARSE (one is there twice); VSTED_ESYS; VSTED_ENOMEM. On failure there is
  *         nothing to clear.
  */
 vsted_code folder_find(struct folder *out, const char *path,

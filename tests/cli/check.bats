@@ -41,7 +41,7 @@ load helper
     assert_status 3
     assert_stdout ''
     run jq -r .error.code <<<"$stderr"
-    assert_stdout EPARSE
+    assert_stdout ENOFILE
 }
 
 @test "check: --strict exits 1 on a warning" {

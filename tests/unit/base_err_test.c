@@ -9,6 +9,8 @@ codes_have_names_and_exits(void **state)
     (void)state;
     assert_string_equal(vsted_code_name(VSTED_EPARSE), "EPARSE");
     assert_string_equal(vsted_code_text(VSTED_EPARSE), "bad input");
+    assert_string_equal(vsted_code_name(VSTED_ENOFILE), "ENOFILE");
+    assert_int_equal(vsted_code_exit(VSTED_ENOFILE), 3);
     assert_int_equal(vsted_code_exit(VSTED_OK), 0);
     assert_int_equal(vsted_code_exit(VSTED_ECPR), 7);
     assert_int_equal(vsted_code_exit(VSTED_EFAULT), 70);

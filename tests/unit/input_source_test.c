@@ -141,15 +141,15 @@ static void
 what_a_folder_lacks_is_named(void **state)
 {
     const vsted_source s = {.path = *state};
-    must_fail(&s, VSTED_EPARSE, "no forslag.csv (or proposals.csv)", "empty");
+    must_fail(&s, VSTED_ENOFILE, "no forslag.csv (or proposals.csv)", "empty");
     put(*state, "forslag.csv", PROPOSALS);
     put(*state, "x", "");
-    must_fail(&s, VSTED_EPARSE, "no stemmer.csv (or ballots.csv)",
+    must_fail(&s, VSTED_ENOFILE, "no stemmer.csv (or ballots.csv)",
               "forslag.csv, x");
     put(*state, "stemer.csv", BALLOTS);
-    must_fail(&s, VSTED_EPARSE, "no stemmer.csv", "\"stemer.csv\"");
+    must_fail(&s, VSTED_ENOFILE, "no stemmer.csv", "\"stemer.csv\"");
     put(*state, "stemmer.xlsx", "");
-    must_fail(&s, VSTED_EPARSE, "no stemmer.csv", "CSV UTF-8");
+    must_fail(&s, VSTED_ENOFILE, "no stemmer.csv", "CSV UTF-8");
     put(*state, "stemmer.csv", BALLOTS);
     put(*state, "proposals.csv", PROPOSALS);
     must_fail(&s, VSTED_EPARSE, "both forslag.csv and proposals.csv", "remove");
@@ -256,10 +256,10 @@ a_missing_file_names_the_nearest(void **state)
     char path[PATH_LENGTH], other[PATH_LENGTH];
     const vsted_source s = {.path = in(path, *state, "forslg.csv")};
     put(*state, "forslag.csv", PROPOSALS);
-    must_fail(&s, VSTED_EPARSE, "no such file",
+    must_fail(&s, VSTED_ENOFILE, "no such file",
               in(other, *state, "forslag.csv"));
     const vsted_source nowhere = {.path = "/nonexistent/folder/x.pb"};
-    must_fail(&nowhere, VSTED_EPARSE, "no such file", "");
+    must_fail(&nowhere, VSTED_ENOFILE, "no such file", "");
 }
 
 static void
