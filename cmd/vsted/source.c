@@ -1,5 +1,6 @@
 /* Options that say where an election comes from, and reading it by them.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "common.h"
@@ -35,6 +36,11 @@ check_named(struct io *io, const struct source_args *a, vsted_err *err)
         fail(err, VSTED_EUSAGE, "both SOURCE \"%s\" and --%s", a->path,
              a->proposals ? "proposals" : "ballots");
         return hint(err, "leave one of them out");
+    }
+    if (a->path && *a->path == '\0') {
+        fail(err, VSTED_EUSAGE, "SOURCE is an empty name");
+        return hint(err, "name a folder or a .pb file (in a script: is a "
+                         "variable not set?)");
     }
     if (a->path || (a->proposals && a->ballots))
         return VSTED_OK;
@@ -87,6 +93,24 @@ is_same_file(const char *a, const struct stat *b)
            st.st_dev == b->st_dev && st.st_ino == b->st_ino;
 }
 
+/* Is the file in the folder, under this name or through a link in it? */
+static bool
+is_in_folder(const char *folder, const struct stat *file)
+{
+    DIR *dir = folder ? opendir(folder) : NULL;
+    const struct dirent *entry;
+    struct stat st;
+    bool found = false;
+
+    while (dir && !found && (entry = readdir(dir)))
+        found = fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 &&
+                S_ISREG(st.st_mode) && st.st_dev == file->st_dev &&
+                st.st_ino == file->st_ino;
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
 vsted_code
 source_spare(const struct source_args *a, const char *output, vsted_err *err)
 {
@@ -102,7 +126,11 @@ source_spare(const struct source_args *a, const char *output, vsted_err *err)
              output);
         return hint(err, "name another file");
     }
-    return VSTED_OK;
+    if (!is_in_folder(a->path, &st))
+        return VSTED_OK;
+    fail(err, VSTED_EUSAGE,
+         "--output \"%s\" is a file of the folder that is read", output);
+    return hint(err, "name a new file, or one outside \"%s\"", a->path);
 }
 
 static bool

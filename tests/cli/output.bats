@@ -146,6 +146,23 @@ load helper
     fails 2 'vsted: tally: --output "torv.pb" is a file that is read; name another file'
 }
 
+@test "output: -o never overwrites a file of the folder it reads" {
+    election $'nr;navn;beløb\n1;Bænk;100' $'stemmeseddel;forslag\n1;1' >/dev/null
+    cd "$BATS_TEST_TMPDIR"
+    before=$(cat runde/stemmer.csv)
+    try tally runde -q -o runde/stemmer.csv
+    fails 2 'vsted: tally: --output "runde/stemmer.csv" is a file of the folder that is read; name a new file, or one outside "runde"'
+    assert_same ballots "$before" "$(cat runde/stemmer.csv)"
+    mv runde/stemmer.csv outside.csv
+    ln -s ../outside.csv runde/stemmer.csv
+    try check runde -o outside.csv
+    assert_status 2
+    assert_same ballots "$before" "$(cat outside.csv)"
+    try tally runde -q -o runde/new.txt
+    assert_status 0
+    [ -s runde/new.txt ]
+}
+
 @test "output: check -o" {
     try check --json torv -o "$BATS_TEST_TMPDIR/fund.json"
     assert_status 0
