@@ -4,6 +4,9 @@
 #include "io.h"
 #include "opt.h"
 
+/* More names than these are not offered for half a name. */
+enum { LONGER_MAX = 3 };
+
 struct opt_iter
 opt_iter(const struct opt *opts)
 {
@@ -116,12 +119,10 @@ add_name(const char *names[OPTIONS_MAX], size_t *n, const char *name)
         names[(*n)++] = name;
 }
 
-static vsted_code
-unknown_option(const struct cmd *cmd, const char *name, size_t n,
-               vsted_err *err)
+/* Every long name of the command; how many. */
+static size_t
+all_names(const char *names[OPTIONS_MAX], const struct cmd *cmd)
 {
-    const char *names[OPTIONS_MAX], *near;
-    char typed[VSTED_MSG_MAX / 2];
     struct opt_iter it = opt_iter(cmd->opts);
     const struct opt *o;
     size_t count = 0;
@@ -133,11 +134,47 @@ unknown_option(const struct cmd *cmd, const char *name, size_t n,
         for (size_t i = 0; o->kind == KIND_RULES && i < vsted_rules_keys(); i++)
             add_name(names, &count, vsted_rules_key_at(i)->option);
     }
+    return count;
+}
+
+/* The names that `typed` begins, when they are few: "--a, --b or --c". */
+static bool
+hint_longer(const char *typed, const char *const *names, size_t count,
+            vsted_err *err)
+{
+    const char *found[LONGER_MAX];
+    size_t n = 0, len = strlen(typed);
+
+    for (size_t i = 0; i < count; i++) {
+        if (len < 3 || strncmp(names[i], typed, len) != 0)
+            continue;
+        if (n == LONGER_MAX)
+            return false;
+        found[n++] = names[i];
+    }
+    if (n < 2)
+        return false;
+    hint(err, "did you mean --%s%s%s%s%s?", found[0], n == 3 ? ", --" : "",
+         n == 3 ? found[1] : "", " or --", found[n - 1]);
+    return true;
+}
+
+/* `dashes` is how many were typed. */
+static vsted_code
+unknown_option(const struct cmd *cmd, const char *name, size_t n, int dashes,
+               vsted_err *err)
+{
+    const char *names[OPTIONS_MAX], *near;
+    char typed[VSTED_MSG_MAX / 2];
+    size_t count = all_names(names, cmd);
+
     snprintf(typed, sizeof(typed), "%.*s", (int)(n < 300 ? n : 300), name);
     near = vsted_text_nearest(typed, names, count);
-    fail(err, VSTED_EUSAGE, "no option --%s", typed);
+    fail(err, VSTED_EUSAGE, "no option %.*s%s", dashes, "--", typed);
     if (near)
         return hint(err, "did you mean --%s?", near);
+    if (hint_longer(typed, names, count, err))
+        return err->code;
     return hint(err, "vsted %s --help lists them", cmd->name);
 }
 
@@ -174,7 +211,7 @@ take_long(struct opt_walk *w, struct opt_item *item, const char *text,
     if (!find_name(item, w->cmd, text, n)) {
         *item = empty;
         if (!find_negated(item, w->cmd, text, n))
-            return unknown_option(w->cmd, text, n, err);
+            return unknown_option(w->cmd, text, n, 2, err);
     }
     if (text[n] == '=' && !takes_value(item)) {
         fail(err, VSTED_EUSAGE, "option --%.*s takes no value", (int)n, text);
@@ -193,9 +230,12 @@ take_letter(struct opt_walk *w, struct opt_item *item, vsted_err *err)
     char shown[3] = {'-', *w->bundle, '\0'};
 
     if (!find_letter(item, w->cmd, *w->bundle)) {
+        const char *word = w->argv[w->at - 1] + 1;
+        size_t n = strcspn(word, "=");
+
+        if (n > 2 || (unsigned char)shown[1] >= 0x80) /* a piece of a letter */
+            return unknown_option(w->cmd, word, n, 1, err);
         fail(err, VSTED_EUSAGE, "no option %s", shown);
-        if ((unsigned char)shown[1] >= 0x80) /* a piece of a letter */
-            fail(err, VSTED_EUSAGE, "no option -%s", w->bundle);
         return hint(err, "vsted %s --help lists them", w->cmd->name);
     }
     w->bundle++;
@@ -254,6 +294,11 @@ opt_walk_next(struct opt_walk *w, struct opt_item *item, bool *done,
         return take_operand(w, item, arg, err);
     if (arg[1] == '-')
         return take_long(w, item, arg + 2, err);
+    /* -output would be -o with the value "utput" */
+    if (arg[2] != '\0' &&
+        find_name(item, w->cmd, arg + 1, strcspn(arg, "=") - 1))
+        return unknown_option(w->cmd, arg + 1, strcspn(arg, "=") - 1, 1, err);
+    *item = (struct opt_item){0};
     w->bundle = arg + 1;
     return take_letter(w, item, err);
 }

@@ -219,3 +219,25 @@ usage: vsted version [OPTIONS]'
     assert_status 2
     assert_stderr_has 'no option --\x1B[31m'
 }
+
+@test "usage: half an option, or one dash for two, is understood" {
+    try tally torv --satis cost
+    fails 2 "vsted: tally: no option --satis; did you mean --satisfaction?
+$usage_tally"
+    try tally torv --comp none
+    fails 2 "vsted: tally: no option --comp; did you mean --completion, --compare-with or --compare-by?
+$usage_tally"
+    try tally torv -json
+    fails 2 "vsted: tally: no option -json; did you mean --json?
+$usage_tally"
+    cd "$BATS_TEST_TMPDIR"
+    try tally "$BATS_TEST_DIRNAME/fixtures/torv" -output ud
+    assert_status 2
+    assert_stderr_has 'no option -output; did you mean --output?'
+    [ ! -e utput ]
+}
+
+@test "usage: an empty SOURCE" {
+    try tally ''
+    fails 2 'vsted: tally: SOURCE is an empty name; name a folder or a .pb file (in a script: is a variable not set?)'
+}
