@@ -63,6 +63,7 @@ output_begin(vsted_print *how, struct io *io, const struct output_args *a,
     *how = (vsted_print){.format = (vsted_format)a->format};
     io->json = how->format == VSTED_JSON;
     how->color = find_color(a);
+    how->quiet = a->volume.quiet;
     rc = find_language(&how->english, a->lang, err);
     return rc ? rc : sink_check(a->file, err);
 }

@@ -51,6 +51,7 @@ typedef struct vsted_print {
     vsted_format format;
     bool english; /* --lang en; keys of JSON and CSV never change */
     bool color;
+    bool quiet; /* vsted_check_print() as a list: errors alone */
     const vsted_findings *findings; /* shown as warnings in JSON; NULL = none */
 } vsted_print;
 

@@ -151,16 +151,24 @@ put_sums(struct buf *to, enum word w, struct sums n, bool english)
 }
 
 static void
-put_findings(struct buf *to, const vsted_findings *fs, bool english)
+put_findings(struct buf *to, const vsted_findings *fs, const vsted_print *how)
 {
+    bool english = how->english, any = false;
     const struct sums all = {vsted_findings_count(fs, VSTED_ERROR),
                              vsted_findings_count(fs, VSTED_WARNING)};
-    const struct sums more = not_shown(fs);
-    for (size_t i = 0; i < vsted_findings_kept(fs); i++)
-        put_finding(to, vsted_findings_at(fs, i), english);
+    struct sums more = not_shown(fs);
+    if (how->quiet)
+        more.warnings = 0;
+    for (size_t i = 0; i < vsted_findings_kept(fs); i++) {
+        const vsted_finding *f = vsted_findings_at(fs, i);
+        if (how->quiet && f->severity != VSTED_ERROR)
+            continue;
+        put_finding(to, f, english);
+        any = true;
+    }
     if (more.errors || more.warnings)
         put_sums(to, W_CHECK_MORE, more, english);
-    if (vsted_findings_kept(fs))
+    if (any)
         buf_putc(to, '\n');
     put_sums(to, W_CHECK_SUM, all, english);
 }
@@ -185,7 +193,7 @@ vsted_check_print(FILE *to, const vsted_election *e, const vsted_print *how,
         } else {
             if (e)
                 put_summary(&text, e, election_hex, ballots_hex, how->english);
-            put_findings(&text, fs, how->english);
+            put_findings(&text, fs, how);
         }
         rc = report_send(to, &text, err);
     }

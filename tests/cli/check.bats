@@ -29,6 +29,15 @@ load helper
 [2,3,3,4]'
 }
 
+@test "check: -q prints errors alone, JSON has all" {
+    try check torv -q
+    assert_status 0
+    [[ $output != *advarsel:* && $output != *note:* ]]
+    try check torv -q --json
+    assert_status 0
+    golden check-torv.json
+}
+
 @test "check: what is no election at all exits 3" {
     try check README.md
     assert_status 3
