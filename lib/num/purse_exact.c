@@ -99,18 +99,24 @@ exact_settle(struct purse *x)
     x->settled = x->n_paid;
 }
 
-bool
-exact_can_pay(struct purse *x, uint32_t bill)
+void
+exact_total(struct purse *x, uint32_t bill, mpz_t out)
 {
     const struct shares *s = x->s;
 
-    x->n_exact++;
     exact_settle(x);
     coef_clear(x);
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++)
         coef_add(x, s->bill_account[k], x->n_paid);
-    coef_sum(x, x->n_paid, x->sum);
-    mul_int64(x->t, x->div, s->cost[bill]);
+    coef_sum(x, x->n_paid, out);
+}
+
+bool
+exact_can_pay(struct purse *x, uint32_t bill)
+{
+    x->n_exact++;
+    exact_total(x, bill, x->sum);
+    mul_int64(x->t, x->div, x->s->cost[bill]);
     return mpz_cmp(x->sum, x->t) >= 0;
 }
 

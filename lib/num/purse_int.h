@@ -74,6 +74,8 @@ void exact_settle(struct purse *x);
 /** The exact x of a bill that can be paid; narrows its quote; leaves
  *  x->poor[k] = account k of the bill cannot pay x * m. */
 void exact_quote(struct purse *x, uint32_t bill);
+/** out / div = what the accounts of a bill have left together. */
+void exact_total(struct purse *x, uint32_t bill, mpz_t out);
 /** Can the accounts of a bill pay it? */
 bool exact_can_pay(struct purse *x, uint32_t bill);
 /** out / div = what an account has left. Settled first. */

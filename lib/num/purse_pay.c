@@ -119,18 +119,7 @@ purse_effective(struct purse *x, uint32_t bill, mpq_t out)
 void
 purse_left(struct purse *x, uint32_t bill, mpq_t out)
 {
-    const struct shares *s = x->s;
-
-    exact_settle(x);
-    mpq_set_ui(out, 0, 1);
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-
-        if (x->left[i] == 0)
-            continue;
-        exact_balance(x, i, x->t);
-        mpz_addmul_ui(mpq_numref(out), x->t, s->weight[i]);
-    }
+    exact_total(x, bill, mpq_numref(out));
     mpz_set(mpq_denref(out), x->div);
     mpq_canonicalize(out);
 }
