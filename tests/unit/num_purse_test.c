@@ -1,0 +1,187 @@
+/* Purses against plain rational arithmetic: exact ties, huge weights, order.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "purse_twin.h"
+
+static void
+compare_left(struct purse *x, const struct matrix *c,
+             const struct purse_twin *t)
+{
+    mpq_t got, sum, w;
+
+    mpq_inits(got, sum, w, (mpq_ptr)NULL);
+    for (uint32_t b = 0; b < c->s.n_bills; b++) {
+        mpq_set_ui(sum, 0, 1);
+        for (uint32_t a = 0; a < c->s.n_accounts; a++) {
+            mpq_set_ui(w, c->m[a][b] ? c->weight[a] : 0, 1);
+            mpq_mul(w, w, t->left[a]);
+            mpq_add(sum, sum, w);
+        }
+        purse_left(x, b, got);
+        assert_true(mpq_equal(got, sum));
+    }
+    mpq_clears(got, sum, w, (mpq_ptr)NULL);
+}
+
+static void
+compare_pay(struct purse *x, const struct matrix *c, struct purse_twin *t,
+            uint32_t bill)
+{
+    mpq_t got, most, cost;
+
+    mpq_inits(got, most, cost, (mpq_ptr)NULL);
+    assert_true(purse_quote(x, bill));
+    purse_effective(x, bill, got);
+    purse_pay(x, bill);
+    purse_twin_pay(t, c, bill, most);
+    mpq_set_si(cost, c->cost[bill], 1);
+    mpq_div(most, cost, most);
+    assert_true(mpq_equal(got, most));
+    mpq_clears(got, most, cost, (mpq_ptr)NULL);
+}
+
+/* One step: the least bills of both, then one of them is paid. false: end. */
+static bool
+step(struct purse *x, const struct matrix *c, struct purse_twin *t, uint64_t *d)
+{
+    uint32_t bills[MATRIX_BILLS], least[MATRIX_BILLS], n = 0, n_least;
+    unsigned bits = 0, want = purse_twin_least(c, t);
+    mpq_t price;
+
+    for (uint32_t b = 0; b < c->s.n_bills; b++)
+        if (!(t->paid >> b & 1))
+            bills[n++] = b;
+    purse_sort(x, bills, n);
+    n_least = purse_least(x, bills, &n, least);
+    for (uint32_t i = 0; i < n_least; i++) {
+        assert_true(i == 0 || least[i - 1] < least[i]);
+        bits |= 1U << least[i];
+    }
+    assert_int_equal(bits, want);
+    if (n_least == 0)
+        return false;
+    mpq_init(price);
+    assert_true(purse_twin_price(price, c, t, least[0]));
+    assert_int_equal(purse_harmless(x, least, n_least),
+                     purse_twin_harmless(c, t, want, price));
+    mpq_clear(price);
+    compare_pay(x, c, t, least[matrix_dice(d, n_least)]);
+    if (matrix_dice(d, 3) == 0)
+        compare_left(x, c, t);
+    return true;
+}
+
+static uint64_t
+run_case(uint64_t seed, unsigned kind)
+{
+    struct matrix c;
+    struct purse *x = NULL;
+    struct purse_twin t;
+    vsted_err err = {0};
+    uint64_t exact, d = seed + 1;
+
+    matrix_draw(&c, seed, kind);
+    purse_twin_init(&t);
+    assert_int_equal(purse_new(&x, &c.s, &err), VSTED_OK);
+    for (int again = 0; again < 2; again++) { /* a purse can begin anew */
+        purse_begin(x, c.b0_num, c.b0_den);
+        purse_twin_begin(&t, &c);
+        while (step(x, &c, &t, &d))
+            ;
+        compare_left(x, &c, &t);
+        c.b0_num += 1;
+    }
+    exact = purse_exact_count(x);
+    purse_free(x);
+    purse_twin_clear(&t);
+    return exact;
+}
+
+static void
+purses_agree_with_rationals(void **state)
+{
+    static const char *const kinds[] = {"small numbers", "large numbers",
+                                        "huge weights"};
+    uint64_t exact = 0;
+
+    (void)state;
+    for (unsigned kind = 0; kind < COUNT(kinds); kind++) {
+        print_case(kinds[kind]);
+        for (uint64_t seed = 0; seed < 600; seed++)
+            exact += run_case(1000000 * kind + seed, kind);
+    }
+    assert_true(exact > 0); /* floating point could not tell everything */
+}
+
+/* Bills may be paid in any order, not only the least first. */
+static void
+any_bill_may_be_paid(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 600; seed++) {
+        struct matrix c;
+        struct purse *x = NULL;
+        struct purse_twin t;
+        vsted_err err = {0};
+        mpq_t price;
+
+        matrix_draw(&c, seed, seed % 3 == 0 ? 2 : 0);
+        purse_twin_init(&t);
+        mpq_init(price);
+        assert_int_equal(purse_new(&x, &c.s, &err), VSTED_OK);
+        purse_begin(x, c.b0_num, c.b0_den);
+        purse_twin_begin(&t, &c);
+        for (uint32_t b = 0; b < c.s.n_bills; b++) {
+            bool can = purse_twin_quote(price, &c, &t, b);
+            assert_int_equal(purse_quote(x, b), can);
+            if (can)
+                compare_pay(x, &c, &t, b);
+        }
+        compare_left(x, &c, &t);
+        purse_free(x);
+        mpq_clear(price);
+        purse_twin_clear(&t);
+    }
+}
+
+/* 1 / w is no double for most w, and w of them are 1 all the same. */
+static void
+what_can_just_be_paid_is_paid(void **state)
+{
+    static const uint32_t first[] = {0, 1}, bill_of[] = {0}, account_of[] = {0};
+    static const uint32_t weights[] = {3, 10, 7, 1000000007, 49};
+    int64_t cost = 1, one = 1;
+    vsted_err err = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(weights); i++) {
+        struct shares s = {1,          1,    first,       bill_of, NULL, first,
+                           account_of, NULL, &weights[i], &cost,   &one, &one};
+        struct purse *x = NULL;
+        mpq_t left;
+
+        mpq_init(left);
+        assert_int_equal(purse_new(&x, &s, &err), VSTED_OK);
+        purse_begin(x, 1, weights[i]);
+        assert_true(purse_quote(x, 0));
+        purse_pay(x, 0);
+        purse_left(x, 0, left);
+        assert_int_equal(mpq_sgn(left), 0);
+        purse_begin(x, 999999999, (int64_t)weights[i] * 1000000000);
+        assert_false(purse_quote(x, 0));
+        purse_begin(x, 0, 1);
+        assert_false(purse_quote(x, 0));
+        purse_free(x);
+        mpq_clear(left);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(purses_agree_with_rationals),
+        cmocka_unit_test(any_bill_may_be_paid),
+        cmocka_unit_test(what_can_just_be_paid_is_paid),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
