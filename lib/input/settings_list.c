@@ -15,8 +15,8 @@ enum { RANKS_MAX = 10000, IDS_MAX = 1000 };
 static vsted_code
 given_twice(const char *noun, const char *word, vsted_err *err)
 {
-    return vsted_fail(err, VSTED_EUSAGE, "%s \"%s\" is in the list twice", noun,
-                      word);
+    vsted_fail(err, VSTED_EUSAGE, "%s \"%s\" is in the list twice", noun, word);
+    return vsted_hint(err, "leave one of them out");
 }
 
 /* "none" stands alone; *none gets whether it does. */
@@ -70,6 +70,12 @@ read_seed(struct tie_criterion *to, const char *seed, vsted_err *err)
                    "(a to z) and digits",
                    seed, SEED_MAX);
         return vsted_hint(err, "write lot:SEED, such as lot:20260314");
+    }
+    if (strcmp(seed, "SEED") == 0) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "a lot with the seed SEED, which stands for what is drawn");
+        return vsted_hint(err, "draw in public, and write what came of it: "
+                               "lot:20260314");
     }
     memcpy(to->seed, seed, n + 1);
     return VSTED_OK;

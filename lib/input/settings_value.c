@@ -98,8 +98,13 @@ set_part(struct vsted_rules *r, const char *key, const char *text,
     struct setting_value v = *whole;
     const struct setting *s = setting_find(NULL, key);
 
-    if (!*text)
-        return VSTED_OK;
+    if (!*text) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "nothing where the %s of \"%s\" should be", key,
+                   whole->items[0]);
+        return vsted_hint(err, "write NAME, NAME:SATISFACTION or "
+                               "NAME:SATISFACTION:COMPLETION");
+    }
     v.items = &text;
     v.n = 1;
     if (s->kind == SETTING_LIST && setting_split(&v, text, r->arena, err))
