@@ -30,8 +30,18 @@ by_score(const struct profile *pf, uint32_t a, uint32_t b)
     return (pf->score[a] < pf->score[b]) - (pf->score[a] > pf->score[b]);
 }
 
-/* Merge sort of c->queue[0..n) by score: stable, and needs no global state to
- * reach the profile. `least` is scratch. */
+/* Equal scores stand in the tie order, so that ties come sorted to be broken.
+ */
+static bool
+goes_before(const struct count *c, uint32_t a, uint32_t b)
+{
+    int sign = by_score(c->pf, a, b);
+
+    return sign != 0 ? sign < 0 : c->order->rank[a] < c->order->rank[b];
+}
+
+/* Merge sort of c->queue[0..n), which needs no global state to reach the
+ * profile. `least` is scratch. */
 static void
 sort_queue(struct count *c, uint32_t n)
 {
@@ -43,10 +53,10 @@ sort_queue(struct count *c, uint32_t n)
             uint32_t mid = k, end = at + 2 * width < n ? at + 2 * width : n;
 
             for (uint32_t out = at; out < end; out++)
-                to[out] = k >= end || (i < mid &&
-                                       by_score(c->pf, from[i], from[k]) <= 0)
-                              ? from[i++]
-                              : from[k++];
+                to[out] =
+                    k >= end || (i < mid && goes_before(c, from[i], from[k]))
+                        ? from[i++]
+                        : from[k++];
         }
         memcpy(from, to, n * sizeof *from);
     }

@@ -20,6 +20,19 @@ order_forces(const struct order *o, uint32_t a, uint32_t b)
            o->before[(size_t)x * o->n_named + y];
 }
 
+/* Without --resolve the criteria alone decide: as the list is sorted, those in
+ * front with equal keys are the open ones. */
+static uint32_t
+count_equal(const struct order *o, const uint32_t *tied, uint32_t n)
+{
+    uint32_t n_open = 1;
+
+    while (n_open < n && !order_forces(o, tied[0], tied[n_open]))
+        n_open++;
+    return n_open;
+}
+
+/* Insertion: greedy gives them sorted, and of others there are few. */
 static void
 sort_by_rank(const struct order *o, uint32_t *tied, uint32_t n)
 {
@@ -80,7 +93,8 @@ order_pick(const struct order *o, uint32_t *tied, uint32_t n)
 
     sort_by_rank(o, tied, n);
     pick.chosen = tied[0];
-    pick.n_open = gather_open(o, tied, n);
+    pick.n_open =
+        o->n_named ? gather_open(o, tied, n) : count_equal(o, tied, n);
     pick.by = pick.n_open > 1 ? TIE_ORDER : broken_by(o, tied, n);
     return pick;
 }

@@ -57,8 +57,8 @@ bool order_forces(const struct order *o, uint32_t a, uint32_t b);
 
 /**
  * rank[0..o->n) gets the order nearest to o's that also respects the edges.
- * false: the edges, with --resolve, run in a circle. place and degree are
- * scratch of o->n.
+ * false: the edges, with --resolve, run in a circle. scratch has
+ * room for o->n too.
  */
 bool order_extend(const struct order *o, const struct edge *edges, size_t n,
                   uint32_t *rank, uint32_t *scratch) NODISCARD;

@@ -40,6 +40,7 @@ struct search {
     struct order order;         /* how->order with another rank */
     bool *touched;              /* see plan_how */
     uint32_t *scratch;
+    bool *behind; /* scratch per proposal */
     struct edge *edges;
     size_t n_edges, cap_edges;
     uint64_t limit; /* of plan->runs */
@@ -181,16 +182,31 @@ branches(const struct event *e)
     return e->n_open > 1 && !e->open_harmless;
 }
 
-/* Do the decisions so far put one of these before all others? */
+/* Do the decisions so far put `a` before all others of these? */
 static bool
-settled(const struct search *s, const uint32_t *open, uint32_t n)
+is_ahead(struct search *s, uint32_t a, const uint32_t *open, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t before = 0;
+    uint32_t behind = 0;
 
-        for (uint32_t k = 0; k < n; k++)
-            before += k != i && has_edge(s, open[i], open[k]);
-        if (before == n - 1)
+    memset(s->behind, 0, s->plan->pf->n * sizeof *s->behind);
+    for (size_t i = 0; i < s->n_edges; i++)
+        if (s->edges[i].a == a)
+            s->behind[s->edges[i].b] = true;
+    for (uint32_t k = 0; k < n; k++)
+        behind += s->behind[open[k]];
+    return behind == n - 1;
+}
+
+/* Do they put one of these before all others? */
+static bool
+settled(struct search *s, const uint32_t *open, uint32_t n)
+{
+    for (size_t i = 0; i < s->n_edges; i++) {
+        uint32_t a = s->edges[i].a;
+
+        if (i > 0 && s->edges[i - 1].a == a) /* the same decision */
+            continue;
+        if (is_in(a, open, n) && is_ahead(s, a, open, n))
             return true;
     }
     return false;
@@ -225,7 +241,8 @@ branch(struct search *s, uint32_t first, const uint32_t *open, uint32_t n_open,
     return rc;
 }
 
-/* All branches of one event, then settle it as it is now. */
+/* All branches of one event, then settle it as it is now. The last in the order
+ * comes first: it has most likely lost, and then the set is another one. */
 static vsted_code
 branch_event(struct search *s, const struct events *from, size_t i,
              enum decisive *verdict)
@@ -241,7 +258,7 @@ branch_event(struct search *s, const struct events *from, size_t i,
                       s->scratch))
         return vsted_fail(s->err, VSTED_EFAULT, "a tie order runs in a circle");
     now = first_by_rank(s->order.rank, open, e->n_open);
-    for (uint32_t k = 0; !rc && k < e->n_open && *verdict == DECISIVE_NO; k++)
+    for (uint32_t k = e->n_open; !rc && k-- > 0 && *verdict == DECISIVE_NO;)
         if (open[k] != now && !has_edge(s, now, open[k]))
             rc = branch(s, open[k], open, e->n_open, verdict);
     if (!rc && *verdict == DECISIVE_NO)
@@ -318,14 +335,16 @@ ties_judge(struct plan *plan, const struct plan_how *how, const struct count *c,
     s.limit = plan->runs + run_limit(plan->pf);
     s.order.rank = mem_calloc(n, sizeof *s.order.rank);
     s.scratch = mem_calloc(n, sizeof *s.scratch);
+    s.behind = mem_calloc(n, sizeof *s.behind);
     s.touched = mem_calloc((size_t)(plan->last + 2), sizeof *s.touched);
-    if (!rc && (!s.order.rank || !s.scratch || !s.touched))
+    if (!rc && (!s.order.rank || !s.scratch || !s.behind || !s.touched))
         rc = vsted_nomem(how->err);
     if (!rc)
         rc = judge_all(&s, verdict, open);
     plan->compared = compared;
     mem_free(s.order.rank);
     mem_free(s.scratch);
+    mem_free(s.behind);
     mem_free(s.touched);
     mem_free(s.edges);
     count_clear(&s.c);
