@@ -108,17 +108,19 @@ vote_election(const struct vote *v)
     return e;
 }
 
+/* Too long for the text: cut. */
 static void
 describe(struct counted *c)
 {
     const struct proposal *p = c->e->proposals;
     size_t at = 0;
 
-    for (uint32_t i = 0; i < c->o->n_funded; i++)
+    for (uint32_t i = 0; i < c->o->n_funded && at < sizeof c->funded; i++)
         at += (size_t)snprintf(c->funded + at, sizeof c->funded - at, "%s%s",
                                i ? " " : "", p[c->o->funded[i].proposal].id);
     at = 0;
-    for (uint32_t i = 0; i < c->o->n_not_funded; i++) {
+    for (uint32_t i = 0; i < c->o->n_not_funded && at < sizeof c->not_funded;
+         i++) {
         const struct not_funded *x = &c->o->not_funded[i];
         at += (size_t)snprintf(c->not_funded + at, sizeof c->not_funded - at,
                                "%s%s %s", i ? ", " : "", p[x->proposal].id,
