@@ -224,6 +224,19 @@ toy_print(const struct toy *t)
 }
 
 void
+toy_fail(const struct toy *t, const char *fmt, ...)
+{
+    char why[256];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(why, sizeof why, fmt, args);
+    va_end(args);
+    toy_print(t);
+    fail_msg("%s", why);
+}
+
+void
 ties_print(const vsted_outcome *o)
 {
     for (uint32_t k = 0; k < o->n_ties; k++) {

@@ -275,6 +275,46 @@ equal_shares_satisfy_ejr_plus(void **state)
  * supporters' parts of the pool cover it, whatever the satisfaction. With cost
  * the cheapest for its voters comes first: rho = 1 / votes. */
 static void
+draw_separate(struct toy *t, uint64_t seed)
+{
+    struct dice d = {seed};
+
+    toy_draw(t, seed, seed % 4 ? TOY_P : 1);
+    t->mes = true;
+    t->add1 = t->fill = t->compare = false;
+    t->min_votes = t->min_percent = -1;
+    t->type = BALLOT_APPROVAL;
+    t->n_scoring = 0;
+    t->sat = seed % 2 ? SAT_COST : SAT_CARDINALITY;
+    for (uint32_t k = 0; k < t->n_b; k++)
+        t->ballot[k] = (struct toy_ballot){1, {dice_below(&d, t->n_p)}, {0}};
+}
+
+static unsigned
+closed_form(const struct toy *t)
+{
+    unsigned set = 0;
+
+    for (uint32_t p = 0; p < t->n_p; p++) {
+        int64_t votes = twin_votes(t, p);
+        if (votes > 0 && votes * t->pool_ore >= t->cost[p] * twin_n(t))
+            set |= 1U << p;
+    }
+    return set;
+}
+
+static void
+most_votes_first(const struct toy *t, const vsted_outcome *o)
+{
+    for (uint32_t k = 1; k < o->n_funded; k++) {
+        const struct funded *f = &o->funded[k];
+        if (f[-1].phase == PHASE_RULE &&
+            o->votes[f->proposal] > o->votes[f[-1].proposal])
+            toy_fail(t, "not the most votes first");
+    }
+}
+
+static void
 separate_supporters_have_a_closed_form(void **state)
 {
     struct trials s = trials(__func__, (struct trials){1, 2000});
@@ -282,32 +322,14 @@ separate_supporters_have_a_closed_form(void **state)
 
     (void)state;
     for (uint64_t i = 0; i < s.n; i++) {
-        struct dice d = {s.seed + i};
         struct tallied a;
-        unsigned want = 0;
-        toy_draw(&t, s.seed + i, i % 4 ? TOY_P : 1);
-        t.mes = true;
-        t.add1 = t.fill = t.compare = false;
-        t.min_votes = t.min_percent = -1;
-        t.type = BALLOT_APPROVAL;
-        t.n_scoring = 0;
-        t.sat = i % 2 ? SAT_COST : SAT_CARDINALITY;
-        for (uint32_t k = 0; k < t.n_b; k++)
-            t.ballot[k] = (struct toy_ballot){1, {dice_below(&d, t.n_p)}, {0}};
-        for (uint32_t p = 0; p < t.n_p; p++) {
-            int64_t votes = twin_votes(&t, p);
-            if (votes > 0 && votes * t.pool_ore >= t.cost[p] * twin_n(&t))
-                want |= 1U << p;
-        }
+        draw_separate(&t, s.seed + i);
         toy_tally(&a, &t);
-        if (a.rc || tallied_set(&a) != want)
+        if (a.rc || tallied_set(&a) != closed_form(&t))
             toy_fail(&t, "%s, funds %x, expected %x", a.err.msg,
-                     a.o ? tallied_set(&a) : 0, want);
-        for (uint32_t k = 1; t.sat == SAT_COST && k < a.o->n_funded; k++)
-            if (a.o->votes[a.o->funded[k].proposal] >
-                    a.o->votes[a.o->funded[k - 1].proposal] &&
-                a.o->funded[k - 1].phase == PHASE_RULE)
-                toy_fail(&t, "not the most votes first");
+                     a.o ? tallied_set(&a) : 0, closed_form(&t));
+        if (t.sat == SAT_COST)
+            most_votes_first(&t, a.o);
         tallied_clear(&a);
     }
 }

@@ -83,10 +83,6 @@ struct trials {
 struct trials trials(const char *name, struct trials t);
 
 /** Print the election and fail. */
-#define toy_fail(t, ...)                                                       \
-    do {                                                                       \
-        toy_print(t);                                                          \
-        fail_msg(__VA_ARGS__);                                                 \
-    } while (0)
+void toy_fail(const struct toy *t, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 #endif
