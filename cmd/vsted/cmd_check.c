@@ -28,11 +28,12 @@ static const struct example examples[] = {
     {0},
 };
 
-/* Bad rows are what check is asked for; a file that is no election is not. */
+/* Bad rows, and names in the rules file that mean nothing, are what check is
+ * asked for; a file that is no election is not. */
 static bool
 is_answer(vsted_code rc, const vsted_findings *findings)
 {
-    if (rc != VSTED_EPARSE && rc != VSTED_ERANGE)
+    if (rc != VSTED_EPARSE && rc != VSTED_ERANGE && rc != VSTED_ENOENT)
         return rc == VSTED_OK;
     return vsted_findings_count(findings, VSTED_ERROR) > 0;
 }

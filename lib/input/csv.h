@@ -69,11 +69,19 @@ struct csv_question {
  * line "sep=;", else the one of ; , tab by which most names of the header are
  * known, or that is there most often.
  * @return VSTED_OK; VSTED_EPARSE (an empty file; no separator, or two that are
- *         as likely); VSTED_ENOENT (`delimiter` is none of the three).
+ *         as likely); VSTED_EUSAGE (`delimiter` is none of the three).
  */
 vsted_code csv_find_head(struct csv_head *head, const char *text, size_t n,
                          const struct csv_question *q,
                          vsted_err *err) NODISCARD;
+/** Is it one of the three, or NULL? VSTED_EUSAGE. */
+vsted_code csv_delimiter_check(const char *delimiter, vsted_err *err) NODISCARD;
+/**
+ * Would another separator, or a line further down, be a header of which more
+ * column names are known than of the one at `head`? For messages.
+ */
+bool csv_better_head(struct csv_head *better, const struct csv_head *head,
+                     const char *text, size_t n, const struct csv_question *q);
 /** "semicolon", "comma", "tab". */
 const char *csv_separator_name(char separator);
 

@@ -70,6 +70,8 @@ struct score {
     size_t known, times;
 };
 enum { LOOKED_UP = 256 }; /* cells of a header; a wide one is told by them */
+/* Lines in which a header is looked for; names that make one. */
+enum { LOOKED_AT = 20, BELIEVED = 2 };
 
 static struct score
 score(const char *s, size_t n, char separator, const struct csv_question *q)
@@ -131,8 +133,9 @@ choose(struct csv_head *head, const char *s, size_t n,
     return vsted_at(err, NULL, head->line, 0);
 }
 
-static vsted_code
-by_option(struct csv_head *head, const char *delimiter, vsted_err *err)
+/* The separator that an option names; 0: none. */
+static char
+named(const char *delimiter)
 {
     char c = strcmp(delimiter, "tab") == 0 || strcmp(delimiter, "\\t") == 0
                  ? '\t'
@@ -140,12 +143,54 @@ by_option(struct csv_head *head, const char *delimiter, vsted_err *err)
 
     if (c == '\0' || !memchr(candidates, c, sizeof candidates) ||
         (c == delimiter[0] && delimiter[1]))
-        return vsted_fail(err, VSTED_ENOENT,
-                          "no delimiter \"%s\"; expected ; or , or tab",
-                          delimiter);
-    head->separator = c;
+        return '\0';
+    return c;
+}
+
+vsted_code
+csv_delimiter_check(const char *delimiter, vsted_err *err)
+{
+    if (!delimiter || named(delimiter))
+        return VSTED_OK;
+    return vsted_fail(err, VSTED_EUSAGE,
+                      "--delimiter: no delimiter \"%s\"; expected ; or , or "
+                      "tab",
+                      delimiter);
+}
+
+static vsted_code
+by_option(struct csv_head *head, const char *delimiter, vsted_err *err)
+{
+    if (csv_delimiter_check(delimiter, err))
+        return err->code;
+    head->separator = named(delimiter);
     head->by_option = true;
     return VSTED_OK;
+}
+
+bool
+csv_better_head(struct csv_head *better, const struct csv_head *head,
+                const char *text, size_t n, const struct csv_question *q)
+{
+    size_t len = line_bytes(text + head->skip, n - head->skip);
+    size_t most = score(text + head->skip, len, head->separator, q).known;
+    struct csv_head at = *head;
+    bool found = false;
+
+    for (int i = 0; i < LOOKED_AT && at.skip < n; i++) {
+        len = line_bytes(text + at.skip, n - at.skip);
+        for (size_t k = 0; k < sizeof candidates; k++) {
+            at.separator = candidates[k];
+            size_t known = score(text + at.skip, len, candidates[k], q).known;
+            if (known < BELIEVED || known <= most)
+                continue;
+            most = known;
+            *better = at;
+            found = true;
+        }
+        next_line(&at, text, n, len);
+    }
+    return found;
 }
 
 vsted_code

@@ -102,6 +102,46 @@ hint_missing(const struct dir *d, enum folder_file which, vsted_err *err)
     return list_names(d, err);
 }
 
+/* The path of a name in the folder; NULL: no memory. */
+static const char *
+join(struct arena *arena, const char *path, const char *name)
+{
+    size_t n = strlen(path), m = strlen(name);
+    bool slash = n > 0 && path[n - 1] == '/';
+    char *joined = arena_alloc(arena, n + m + 2);
+
+    if (!joined)
+        return NULL;
+    memcpy(joined, path, n);
+    if (!slash)
+        joined[n++] = '/';
+    memcpy(joined + n, name, m + 1);
+    return joined;
+}
+
+/* The JSON file that is most like a rules file by its name. */
+static vsted_code
+find_stray(struct folder *out, const struct dir *d, const char *path,
+           vsted_err *err)
+{
+    const char *names[] = {files[FOLDER_RULES].danish,
+                           files[FOLDER_RULES].english};
+    const char *stray = NULL, *near = NULL;
+
+    for (size_t i = 0; !near && i < d->n; i++) {
+        if (!ends_with(d->names[i], ".json"))
+            continue;
+        near = nearest_name(d->names[i], names, COUNT(names));
+        if (near || !stray)
+            stray = d->names[i];
+    }
+    if (!stray)
+        return VSTED_OK;
+    out->right_name = near ? near : names[0];
+    out->stray = join(out->arena, path, stray);
+    return out->stray ? VSTED_OK : vsted_nomem(err);
+}
+
 static vsted_code
 find_one(struct folder *out, enum folder_file which, const struct dir *d,
          const char *path, vsted_err *err)
@@ -128,17 +168,8 @@ find_one(struct folder *out, enum folder_file which, const struct dir *d,
     }
     if (!found)
         return VSTED_OK;
-    size_t n = strlen(path), m = strlen(found);
-    bool slash = n > 0 && path[n - 1] == '/';
-    char *joined = arena_alloc(out->arena, n + m + 2);
-    if (!joined)
-        return vsted_nomem(err);
-    memcpy(joined, path, n);
-    if (!slash)
-        joined[n++] = '/';
-    memcpy(joined + n, found, m + 1);
-    out->path[which] = joined;
-    return VSTED_OK;
+    out->path[which] = join(out->arena, path, found);
+    return out->path[which] ? VSTED_OK : vsted_nomem(err);
 }
 
 vsted_code
@@ -154,6 +185,8 @@ folder_find(struct folder *out, const char *path, vsted_err *err)
         rc = vsted_nomem(err);
     for (int i = 0; !rc && i < N_FOLDER; i++)
         rc = find_one(out, (enum folder_file)i, &d, path, err);
+    if (!rc && !out->path[FOLDER_RULES])
+        rc = find_stray(out, &d, path, err);
     dir_clear(&d);
     if (rc)
         folder_clear(out);

@@ -11,6 +11,9 @@ enum folder_file { FOLDER_PROPOSALS, FOLDER_BALLOTS, FOLDER_RULES, N_FOLDER };
 struct folder {
     struct arena *arena;
     const char *path[N_FOLDER]; /* NULL: not there (only the rules file) */
+    /* Without a rules file, another that may be meant to be it, and what it
+     * would have to be called; NULL: none. */
+    const char *stray, *right_name;
 };
 
 bool folder_is(const char *path);
@@ -18,8 +21,8 @@ bool folder_is(const char *path);
  * Find forslag.csv or proposals.csv, stemmer.csv or ballots.csv and, if there
  * is one, regler.json or rules.json; upper and lower case do not matter.
  * @return VSTED_OK; VSTED_ENOFILE (one is missing: what there is instead);
- *         VSTED_EPARSE (one is there twice); VSTED_ESYS; VSTED_ENOMEM. On failure there is
- *         nothing to clear.
+ *         VSTED_EPARSE (one is there twice); VSTED_ESYS; VSTED_ENOMEM. On
+ *         failure there is nothing to clear.
  */
 vsted_code folder_find(struct folder *out, const char *path,
                        vsted_err *err) NODISCARD;

@@ -21,9 +21,9 @@ struct input_file {
 /**
  * Read a whole file; "-" is standard input. At most 4 GiB - 1.
  * @return VSTED_OK; VSTED_ENOFILE (the hint has the nearest name in its
- *         folder); VSTED_EPARSE (a folder; too large); VSTED_ESYS (no permission, and
- *         whatever else the system says); VSTED_ENOMEM. err names the file.
- *         On failure there is nothing to clear.
+ *         folder); VSTED_EPARSE (a folder; too large); VSTED_ESYS (no
+ *         permission, and whatever else the system says); VSTED_ENOMEM. err
+ *         names the file. On failure there is nothing to clear.
  */
 vsted_code input_slurp(struct input_file *f, const char *path,
                        vsted_err *err) NODISCARD;

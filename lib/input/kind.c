@@ -25,6 +25,10 @@ static const struct kind binary[] = {
 static const char accepted[] =
     "expected a .pb file or a folder with forslag.csv and stemmer.csv";
 
+static const char csv_hint[] =
+    "give both files with --proposals and --ballots, or name the folder they "
+    "are in";
+
 static bool
 begins(const struct input_file *f, const char *magic, size_t n)
 {
@@ -56,9 +60,6 @@ kind_text(const struct input_file *f, vsted_err *err)
 static struct kind
 guess_text(const struct input_file *f)
 {
-    static const char csv_hint[] =
-        "give both files with --proposals and --ballots, or name the folder "
-        "they are in";
     bool utf16 = begins(f, "\xFF\xFE", 2) || begins(f, "\xFE\xFF", 2);
     size_t from = begins(f, "\xEF\xBB\xBF", 3) ? 3 : 0;
     from += strspn(f->data + from, " \t\r\n");
@@ -93,5 +94,28 @@ kind_pabulib(const struct input_file *f, vsted_err *err)
     vsted_fail(err, VSTED_EPARSE, "this is %s, %s", k->what, accepted);
     if (k->hint[0])
         vsted_hint(err, "%s", k->hint);
+    return vsted_at(err, f->path, 0, 0);
+}
+
+vsted_code
+kind_rules(const struct input_file *f, vsted_err *err)
+{
+    static const char expected[] = "expected a rules file, which is JSON";
+    const struct kind *k = find_binary(f);
+    struct kind text = guess_text(f);
+    size_t from = begins(f, "\xEF\xBB\xBF", 3) ? 3 : 0;
+
+    if (k) {
+        vsted_fail(err, VSTED_EPARSE, "this is %s, %s", k->what, expected);
+    } else if (pabulib_sniff(f->data, f->len)) {
+        vsted_fail(err, VSTED_EPARSE, "this is a Pabulib file, %s", expected);
+        vsted_hint(err, "an election is named without --rules");
+    } else if (text.hint == csv_hint && !strchr("{[\"", f->data[from])) {
+        vsted_fail(err, VSTED_EPARSE, "this looks like a CSV file, %s",
+                   expected);
+        vsted_hint(err, "vsted-files(5) shows one");
+    } else {
+        return VSTED_OK;
+    }
     return vsted_at(err, f->path, 0, 0);
 }

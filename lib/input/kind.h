@@ -14,4 +14,8 @@ vsted_code kind_text(const struct input_file *f, vsted_err *err) NODISCARD;
  *  was taken for, what is accepted, and how to get there. */
 vsted_code kind_pabulib(const struct input_file *f, vsted_err *err) NODISCARD;
 
+/** VSTED_EPARSE with a hint when `f` is plainly something else than a rules
+ *  file (JSON); else VSTED_OK, and its reader judges. */
+vsted_code kind_rules(const struct input_file *f, vsted_err *err) NODISCARD;
+
 #endif

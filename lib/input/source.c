@@ -8,6 +8,7 @@
 #include "input/folder.h"
 #include "input/input.h"
 #include "input/kind.h"
+#include "input/rules_guard.h"
 #include "input/tables.h"
 #include "input/text.h"
 
@@ -18,6 +19,7 @@ struct loading {
     struct folder folder;
     struct input_file pabulib, tables[2];
     vsted_findings *fs;
+    vsted_err first; /* what is wrong with the rules; reading went on */
 };
 
 static vsted_code
@@ -26,6 +28,9 @@ check_names(const vsted_source *s, vsted_err *err)
     const char *names[] = {s->path, s->proposals, s->ballots, s->rules};
     size_t n_stdin = 0;
 
+    if (csv_delimiter_check(s->delimiter, err) ||
+        text_encoding_check(s->encoding, err))
+        return err->code;
     for (size_t i = 0; i < COUNT(names); i++)
         n_stdin += names[i] && strcmp(names[i], "-") == 0;
     if (n_stdin > 1)
@@ -75,36 +80,6 @@ open_source(struct loading *l, vsted_err *err)
     return kind_pabulib(&l->pabulib, err);
 }
 
-/* Where text[offset] stands, its column counted in characters: bytes
- * that go on with one do not count. */
-static struct cpr_place
-character_at(const char *text, size_t offset)
-{
-    struct cpr_place at = {text_line(text, offset), 1};
-
-    for (size_t i = offset; i > 0; i--) {
-        char c = text[i - 1];
-        if (c == '\n' || c == '\r')
-            break;
-        at.column += ((unsigned char)c & 0xC0) != 0x80;
-    }
-    return at;
-}
-
-static vsted_code
-guard_rules(const struct loading *l, const struct input_file *f, vsted_err *err)
-{
-    size_t offset;
-
-    if (!cpr_find(f->data, f->len, &offset))
-        return VSTED_OK;
-    struct cpr_place at = character_at(f->data, offset);
-    if (!l->source->allow_cpr)
-        return cpr_refuse(f->path, at, err);
-    cpr_allow(l->fs, f->path, at);
-    return VSTED_OK;
-}
-
 /* Lay the rules of one file over those in force. */
 static vsted_code
 add_rules_file(struct loading *l, const char *path, vsted_err *err)
@@ -119,7 +94,9 @@ add_rules_file(struct loading *l, const char *path, vsted_err *err)
         return err->code;
     rc = input_slurp(&f, path, err);
     if (!rc) {
-        rc = guard_rules(l, &f, err);
+        rc = rules_guard(&f, l->source->allow_cpr, l->fs, err);
+        if (!rc)
+            rc = kind_rules(&f, err);
         if (!rc)
             rc = rulesfile_parse(&rules, &f, err);
         input_file_clear(&f);
@@ -130,17 +107,59 @@ add_rules_file(struct loading *l, const char *path, vsted_err *err)
     return rc;
 }
 
+/* Rules that are no good shall not hide what is wrong with the data. */
+static vsted_code
+go_on(struct loading *l, vsted_code rc, vsted_err *err)
+{
+    struct vsted_rules *r = &builder_election(l->b)->rules;
+
+    if (rc != VSTED_EPARSE && rc != VSTED_ERANGE && rc != VSTED_ENOENT &&
+        rc != VSTED_ERULES)
+        return rc;
+    finding_add_err(l->fs, "rules", err);
+    if (!l->first.code)
+        l->first = *err;
+    r->allow_free = true; /* the rules might have said so */
+    return VSTED_OK;
+}
+
+static void
+warn_stray(const struct loading *l)
+{
+    char hint[VSTED_HINT_MAX];
+    struct place at = {.file = l->folder.stray, .hint = hint};
+
+    if (!l->folder.stray || l->source->rules)
+        return;
+    (void)snprintf(hint, sizeof hint,
+                   "are these the rules? rename it to %s, or give --rules %s",
+                   l->folder.right_name, l->folder.stray);
+    finding_add(l->fs, VSTED_WARNING, "rules_file_name", &at,
+                "not read: in a folder, rules are in regler.json or "
+                "rules.json");
+}
+
 static vsted_code
 set_rules(struct loading *l, vsted_err *err)
 {
-    const vsted_source *s = l->source;
-    vsted_code rc = add_rules_file(l, l->folder.path[FOLDER_RULES], err);
+    const char *const paths[] = {l->folder.path[FOLDER_RULES],
+                                 l->source->rules};
+    struct vsted_rules *r = &builder_election(l->b)->rules;
+    vsted_code rc = VSTED_OK;
 
-    if (!rc)
-        rc = add_rules_file(l, s->rules, err);
-    if (!rc && s->given)
-        rc = rules_overlay(&builder_election(l->b)->rules, s->given, err);
-    return rc;
+    warn_stray(l);
+    for (size_t i = 0; !rc && i < COUNT(paths); i++) {
+        rc = add_rules_file(l, paths[i], err);
+        rc = go_on(l, rc, err);
+    }
+    if (!rc && l->source->given)
+        rc = rules_overlay(r, l->source->given, err);
+    if (rc)
+        return rc;
+    rc = limits_check(&r->limits, err);
+    if (rc)
+        r->limits = (struct limits){-1, -1, -1, -1, -1, -1, -1, -1};
+    return go_on(l, rc, err);
 }
 
 static vsted_code
@@ -169,6 +188,7 @@ name_election(struct loading *l, vsted_err *err)
     e->proposals_file = builder_strndup(l->b, file, strlen(file));
     if (!e->source || !e->proposals_file)
         return vsted_nomem(err);
+    e->source_is_table = !s->path;
     if (e->title || !l->folder.arena)
         return VSTED_OK;
     while (n > 0 && path[n - 1] == '/')
@@ -190,6 +210,19 @@ same_content(enum ballot_type a, enum ballot_type b)
     return approval_a == approval_b && ordinal_a == ordinal_b;
 }
 
+static vsted_code
+no_pool(const struct loading *l, vsted_err *err)
+{
+    vsted_fail(err, VSTED_EUSAGE, "no pool, expected an amount to allocate");
+    if (l->folder.stray && !l->source->rules)
+        return vsted_hint(err,
+                          "is it in %s? rename that file to %s; or give --pool "
+                          "\"500.000 kr.\"",
+                          l->folder.stray, l->folder.right_name);
+    return vsted_hint(err, "give --pool \"500.000 kr.\", or \"pool\" in "
+                           "regler.json");
+}
+
 /* What the rules say of the election goes before what the source said. */
 static vsted_code
 apply_rules(struct loading *l, vsted_err *err)
@@ -203,12 +236,8 @@ apply_rules(struct loading *l, vsted_err *err)
         e->currency = r->currency;
     if (r->pool_ore >= 0)
         e->pool_ore = r->pool_ore;
-    if (e->pool_ore < 0) {
-        vsted_fail(err, VSTED_EUSAGE,
-                   "no pool, expected an amount to allocate");
-        return vsted_hint(err, "give --pool \"500.000 kr.\", or \"pool\" in "
-                               "regler.json");
-    }
+    if (e->pool_ore < 0)
+        return no_pool(l, err);
     if (r->ballot_type == N_BALLOT_TYPES || r->ballot_type == e->type)
         return VSTED_OK;
     if (!same_content(r->ballot_type, e->type))
@@ -220,6 +249,25 @@ apply_rules(struct loading *l, vsted_err *err)
     return VSTED_OK;
 }
 
+/* After errors in the data: what else would be refused, and which error came
+ * first. */
+static vsted_code
+sum_up(struct loading *l, size_t n_before, vsted_code rc, vsted_err *err)
+{
+    vsted_err none;
+
+    if (l->first.code) {
+        if (rc && l->fs && vsted_findings_count(l->fs, VSTED_ERROR) == n_before)
+            finding_add_err(l->fs, "format", err);
+        *err = l->first;
+    } else if (l->tables[0].data &&
+               builder_election(l->b)->rules.pool_ore < 0) {
+        (void)no_pool(l, &none);
+        finding_add_err(l->fs, "no_pool", &none);
+    }
+    return err->code;
+}
+
 static vsted_code
 load(struct loading *l, vsted_err *err)
 {
@@ -227,10 +275,12 @@ load(struct loading *l, vsted_err *err)
 
     if (!rc)
         rc = set_rules(l, err);
-    if (!rc)
-        rc = limits_check(&builder_election(l->b)->rules.limits, err);
-    if (!rc)
-        rc = read_source(l, err);
+    if (rc)
+        return rc;
+    size_t n = l->fs ? vsted_findings_count(l->fs, VSTED_ERROR) : 0;
+    rc = read_source(l, err);
+    if (rc == VSTED_EPARSE || rc == VSTED_ERANGE || (!rc && l->first.code))
+        return sum_up(l, n, rc, err);
     if (!rc)
         rc = apply_rules(l, err);
     return rc ? rc : name_election(l, err);

@@ -146,21 +146,32 @@ decode(struct input_file *f, enum encoding encoding, vsted_findings *fs,
 {
     bool bom8 = begins(f, "\xEF\xBB\xBF", 3);
     bool bom16 = begins(f, "\xFF\xFE", 2) || begins(f, "\xFE\xFF", 2);
+    enum encoding by_bom = bom8 ? ENC_UTF8 : bom16 ? ENC_UTF16 : ENC_FIND;
 
-    if (encoding == ENC_UTF16 || (encoding == ENC_FIND && bom16))
+    /* One option for two files: a mark says what its own file is. */
+    if (by_bom != ENC_FIND && encoding != ENC_FIND && encoding != by_bom)
+        finding_add(fs, VSTED_NOTE, "encoding",
+                    &(struct place){.file = f->path},
+                    "begins with the byte order mark of %s, and is read as "
+                    "that in spite of --encoding",
+                    bom8 ? "UTF-8" : "UTF-16");
+    if (by_bom != ENC_FIND)
+        encoding = by_bom;
+    if (encoding == ENC_UTF16)
         return decode_utf16(f, err);
-    if (encoding == ENC_1252 && !bom8)
+    if (encoding == ENC_1252)
         return decode_1252(f, err);
-    if (encoding == ENC_1252) {
-        vsted_fail(err, VSTED_EPARSE,
-                   "begins with the byte order mark of UTF-8, expected "
-                   "windows-1252");
-        return vsted_at(err, f->path, 1, 0);
-    }
     if (bom8)
         behead(f, 3);
     return bom8 || encoding == ENC_UTF8 ? check_utf8(f, err)
                                         : guess(f, fs, err);
+}
+
+vsted_code
+text_encoding_check(const char *encoding, vsted_err *err)
+{
+    enum encoding as;
+    return encoding ? encoding_named(&as, encoding, err) : VSTED_OK;
 }
 
 vsted_code

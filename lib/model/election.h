@@ -50,6 +50,7 @@ struct recorded {
 struct vsted_election {
     struct arena *arena; /* of every string and array here */
     const char *title, *source, *currency;
+    bool source_is_table;       /* source is no name for the election */
     const char *proposals_file; /* that the lines of proposals count in */
     int64_t pool_ore;
     enum ballot_type type;

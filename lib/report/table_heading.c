@@ -180,7 +180,9 @@ table_heading(struct view *v)
     struct table t;
     struct buf line;
     const vsted_election *e = v->o->e;
-    const char *title = e->title && *e->title ? e->title : e->source;
+    const char *title = e->title && *e->title ? e->title
+                        : e->source_is_table  ? ""
+                                              : e->source;
     if (title && *title) {
         buf_puts(v->to, v->color ? COLOR_BOLD : "");
         utf8_show(v->to, title);

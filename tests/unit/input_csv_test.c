@@ -191,9 +191,9 @@ static const struct {
     {"sep line in quotes", "\"sep=\t\"\nid;x\n", NULL, VSTED_OK, '\t', 8, 2},
     {"option wins", "sep=,\nid;x\n", ";", VSTED_OK, ';', 6, 2},
     {"option tab", "id;x\n", "tab", VSTED_OK, '\t', 0, 1},
-    {"unknown option", "id;x\n", "|", VSTED_ENOENT, 0, 0, 0},
-    {"long option", "id;x\n", ";;", VSTED_ENOENT, 0, 0, 0},
-    {"empty option", "id;x\n", "", VSTED_ENOENT, 0, 0, 0},
+    {"unknown option", "id;x\n", "|", VSTED_EUSAGE, 0, 0, 0},
+    {"long option", "id;x\n", ";;", VSTED_EUSAGE, 0, 0, 0},
+    {"empty option", "id;x\n", "", VSTED_EUSAGE, 0, 0, 0},
     {"as likely", "x;y,z\n", NULL, VSTED_EPARSE, 0, 0, 0},
     {"none", "idnavn\n", NULL, VSTED_EPARSE, 0, 0, 0},
     {"nothing", "", NULL, VSTED_EPARSE, 0, 0, 0},
@@ -222,6 +222,39 @@ csv_finds_the_separator(void **state)
     }
 }
 
+static const struct {
+    const char *name, *text;
+    char separator; /* asked for */
+    char better;    /* 0: none is */
+    size_t line;
+} betters[] = {
+    {"right", "id;navn\n1;A\n", ';', 0, 0},
+    {"wrong separator", "id;navn\n1;A\n", ',', ';', 1},
+    {"title above", "Borgerbudget;\n\nid;navn\n1;A\n", ';', ';', 3},
+    {"one name is chance", "x;y\nid;A\n", ';', 0, 0},
+    {"nothing is known", "x,y\n", ';', 0, 0},
+};
+
+static void
+csv_sees_where_more_names_are_known(void **state)
+{
+    const char *names[] = {"id", "navn", NULL};
+    (void)state;
+    for (size_t i = 0; i < COUNT(betters); i++) {
+        const struct csv_question q = {NULL, known, names};
+        struct csv_head better,
+            head = {.separator = betters[i].separator, .line = 1};
+        print_case(betters[i].name);
+        assert_int_equal(csv_better_head(&better, &head, betters[i].text,
+                                         strlen(betters[i].text), &q),
+                         betters[i].better != 0);
+        if (!betters[i].better)
+            continue;
+        assert_int_equal(better.separator, betters[i].better);
+        assert_int_equal(better.line, betters[i].line);
+    }
+}
+
 int
 main(void)
 {
@@ -230,6 +263,7 @@ main(void)
         cmocka_unit_test(csv_refuses_what_is_too_large),
         cmocka_unit_test(csv_stops_when_told_to),
         cmocka_unit_test(csv_finds_the_separator),
+        cmocka_unit_test(csv_sees_where_more_names_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
