@@ -105,6 +105,31 @@ count_one(const struct ballots_counting *job, const struct slice *s,
     return VSTED_OK;
 }
 
+/* The rows of the ballot that begins at row i. */
+static struct slice
+slice_at(const struct ballot_rows *b, size_t i)
+{
+    size_t end = i + 1;
+
+    while (end < b->n && b->rows[end].ballot == b->rows[i].ballot)
+        end++;
+    return (struct slice){b->rows + i, end - i, b->id[b->rows[i].ballot]};
+}
+
+vsted_code
+ballots_check_ranks(const struct ballots_counting *job, vsted_err *err)
+{
+    struct ballot_rows *b = job->rows;
+    vsted_code rc = ballot_rows_group(b, err);
+
+    for (size_t i = 0; !rc && i < b->n;) {
+        struct slice s = slice_at(b, i);
+        sort_ranks(job, &s);
+        i += s.n;
+    }
+    return rc;
+}
+
 vsted_code
 ballots_count(const struct ballots_counting *job, vsted_err *err)
 {
@@ -115,12 +140,10 @@ ballots_count(const struct ballots_counting *job, vsted_err *err)
 
     if (e->type == BALLOT_CHOOSE_1 && limits.max_choices < 0)
         limits.max_choices = 1;
-    for (size_t i = 0, end; !rc && i < b->n; i = end) {
-        for (end = i + 1;
-             end < b->n && b->rows[end].ballot == b->rows[i].ballot;)
-            end++;
-        struct slice s = {b->rows + i, end - i, b->id[b->rows[i].ballot]};
+    for (size_t i = 0; !rc && i < b->n;) {
+        struct slice s = slice_at(b, i);
         rc = count_one(job, &s, &limits, err);
+        i += s.n;
     }
     return rc;
 }

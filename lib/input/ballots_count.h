@@ -24,5 +24,8 @@ struct ballots_counting {
  */
 vsted_code ballots_count(const struct ballots_counting *job,
                          vsted_err *err) NODISCARD;
+/** Only look for equal ranks, in an election that has other errors. */
+vsted_code ballots_check_ranks(const struct ballots_counting *job,
+                               vsted_err *err) NODISCARD;
 
 #endif

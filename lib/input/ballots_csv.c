@@ -4,25 +4,25 @@
 
 #include <string.h>
 #include "base/mem.h"
+#include "base/text.h"
 #include "input/ballot_rows.h"
 #include "input/ballots_count.h"
 
 enum field { BALLOT, PROPOSAL, POINTS, RANK };
 
 static const struct column_spec specs[] = {
-    [BALLOT] = {"stemmeseddel|stemmeseddelnr|stemmeseddel nr|"
-                "stemmeseddelnummer|stemmeseddel id|stemmeseddelid|seddel|"
-                "seddelnr|seddel nr|seddel id|stemme id|stemmeid|stemmenr|"
-                "ballot|ballot id|ballot no|ballot number|vælger|vælger id|"
+    [BALLOT] = {"stemmeseddel|seddel|stemme id|vælger|ballot|stemmeseddelnr|"
+                "stemmeseddel nr|stemmeseddelnummer|stemmeseddel id|"
+                "stemmeseddelid|seddelnr|seddel nr|seddel id|stemmeid|"
+                "stemmenr|ballot id|ballot no|ballot number|vælger id|"
                 "vælgernr|vælger nr|voter|voter id|voter no",
                 "id|nr|nummer|no|number", true,
                 "every row names its ballot, and a ballot has a row for each "
                 "of its choices"},
-    [PROPOSAL] = {"forslag|forslagsnr|forslag nr|forslagsnummer|"
-                  "forslag nummer|forslags id|forslag id|forslagsid|valg|"
-                  "projekt|projektnr|projekt nr|projekt id|proposal|"
-                  "proposal id|proposal no|project|project id|project no|"
-                  "choice",
+    [PROPOSAL] = {"forslag|forslagsnr|forslag id|projekt|proposal|forslag nr|"
+                  "forslagsnummer|forslag nummer|forslags id|forslagsid|valg|"
+                  "projektnr|projekt nr|projekt id|proposal id|proposal no|"
+                  "project|project id|project no|choice",
                   "", true,
                   "one row for each choice, with the id of one proposal"},
     [POINTS] = {"point|points|pointtal|antal point|score", "", false, NULL},
@@ -31,17 +31,16 @@ static const struct column_spec specs[] = {
               "", false, NULL},
 };
 /* As many as findings are kept. */
-enum { NEAREST_MAX = 20 };
+enum { NEAREST_MAX = 20, KEY_MAX = 64 * 1024 };
 static const struct column_table columns = {"ballots", specs, COUNT(specs)};
 
 struct reading {
-    struct builder *b;
+    struct tables *t;
     const char *path;
-    const struct csv_how *how;
-    struct input_log *log;
     struct ballot_rows rows;
+    size_t n_seen;  /* rows of the right width, good or bad */
     size_t value;   /* POINTS, RANK or NO_COLUMN: what `value` of a row is */
-    bool ids_known; /* the proposals were read without errors */
+    bool ids_known; /* the proposals were read to the end */
 };
 
 static bool
@@ -65,7 +64,7 @@ static vsted_code
 on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
 {
     struct reading *r = ctx;
-    struct vsted_election *e = builder_election(r->b);
+    struct vsted_election *e = builder_election(r->t->b);
     enum ballot_type type = type_of(&e->rules, c);
     bool points = columns_has(c, POINTS), scored = is_scored(type);
 
@@ -76,7 +75,7 @@ on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
     if (points == scored) {
         struct place at = {r->path, line, c->at[RANK] + 1, NULL};
         if (columns_has(c, RANK) && r->value != RANK)
-            finding_add(r->log->fs, VSTED_WARNING, "rank_not_used", &at,
+            finding_add(r->t->log.fs, VSTED_WARNING, "rank_not_used", &at,
                         "ranks are not used: the ballots are %s",
                         ballot_type_name(type));
         return VSTED_OK;
@@ -96,7 +95,7 @@ static void
 bad(struct reading *r, const char *code, size_t line, size_t column,
     vsted_err *err)
 {
-    log_error(r->log, code, err,
+    log_error(&r->t->log, code, err,
               &(struct place){r->path, line, column + 1, NULL});
 }
 
@@ -105,10 +104,10 @@ bad(struct reading *r, const char *code, size_t line, size_t column,
 static const char *
 nearest_proposal(const struct reading *r, const char *typed)
 {
-    const struct vsted_election *e = builder_election(r->b);
+    const struct vsted_election *e = builder_election(r->t->b);
     const char *near = NULL, **ids;
 
-    if (r->log->n_errors >= NEAREST_MAX ||
+    if (r->t->log.n_errors >= NEAREST_MAX ||
         !(ids = mem_alloc(e->n_proposals, sizeof *ids)))
         return NULL;
     for (uint32_t i = 0; i < e->n_proposals; i++)
@@ -118,20 +117,51 @@ nearest_proposal(const struct reading *r, const char *typed)
     return near;
 }
 
+/* The proposal whose name is in a cell where its id should be. */
+static const struct proposal *
+proposal_called(const struct reading *r, const struct csv_cell *cell)
+{
+    const struct vsted_election *e = builder_election(r->t->b);
+    const struct proposal *found = NULL;
+    struct buf name, typed;
+
+    if (r->t->log.n_errors >= NEAREST_MAX)
+        return NULL;
+    buf_init(&typed, KEY_MAX);
+    buf_init(&name, KEY_MAX);
+    utf8_key(&typed, cell->s, cell->n);
+    for (uint32_t i = 0; !found && !typed.code && i < e->n_proposals; i++) {
+        const struct proposal *p = &e->proposals[i];
+        buf_reset(&name);
+        utf8_key(&name, p->name, strlen(p->name));
+        if (name.len > 0 && !name.code &&
+            strcmp(buf_text(&name), buf_text(&typed)) == 0)
+            found = p;
+    }
+    buf_clear(&name);
+    buf_clear(&typed);
+    return found;
+}
+
 static void
 unknown_proposal(struct reading *r, const struct csv_cell *cell, size_t line,
                  size_t column)
 {
-    struct shown shown;
+    struct shown shown, other;
     vsted_err err;
 
-    if (!r->ids_known) /* it may stand in a row that was no good */
-        return;
+    if (!r->ids_known ||
+        names_find(r->t->unfit, cell->s, cell->n) != NAMES_NONE)
+        return; /* it is, or may be, in a row that was no good */
     vsted_fail(&err, VSTED_EPARSE,
                "no proposal \"%s\", expected the id of a proposal",
                show_cell(&shown, cell->s, cell->n));
-    const char *near = nearest_proposal(r, shown.text);
-    if (near)
+    const struct proposal *called = proposal_called(r, cell);
+    const char *near = called ? NULL : nearest_proposal(r, shown.text);
+    if (called)
+        vsted_hint(&err, "this is the name of \"%s\"; ballots name the id",
+                   show_cell(&other, called->id, strlen(called->id)));
+    else if (near)
         vsted_hint(&err, "did you mean \"%s\"?",
                    show_cell(&shown, near, strlen(near)));
     else if (strpbrk(cell->s, ",;|"))
@@ -154,7 +184,7 @@ parse_value(const struct reading *r, const struct csv_cell *cell,
         return vsted_fail(err, VSTED_EPARSE,
                           "no %s, expected one for each choice", what);
     if (cpr_shaped(cell->s, cell->n) ||
-        count_parse(&v, cell->s, r->how->style, err) || v > UINT32_MAX ||
+        count_parse(&v, cell->s, r->t->how->style, err) || v > UINT32_MAX ||
         (v == 0 && r->value == RANK))
         return vsted_fail(err, VSTED_EPARSE,
                           "\"%s\" is no %s, expected a whole number such as "
@@ -194,7 +224,9 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
     struct csv_cell id = columns_cell(c, row, BALLOT);
     struct csv_cell named = columns_cell(c, row, PROPOSAL);
     struct ballot_row to = {0, NAMES_NONE, 0, (uint32_t)row->line};
+    bool known = true;
 
+    r->n_seen++;
     if (id.n == 0) {
         vsted_err none;
         vsted_fail(&none, VSTED_EPARSE,
@@ -203,50 +235,69 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
         return VSTED_OK;
     }
     if (named.n > 0) {
-        to.proposal = builder_find(r->b, named.s, named.n);
-        if (to.proposal == NAMES_NONE) {
+        to.proposal = builder_find(r->t->b, named.s, named.n);
+        known = to.proposal != NAMES_NONE;
+        if (!known) {
             unknown_proposal(r, &named, row->line, c->at[PROPOSAL]);
-            return VSTED_OK;
+            to.proposal = 0; /* some: its value is looked at all the same */
         }
     }
-    if (!read_value(r, c, row, &to) || r->log->n_errors > 0)
-        return VSTED_OK;
+    if (!read_value(r, c, row, &to) || !known ||
+        (r->t->log.n_errors > 0 && r->value != RANK))
+        return VSTED_OK; /* of no use, unless for its rank */
     return ballot_rows_add(&r->rows, id.s, id.n, &to, err);
 }
 
+/* After errors the ballots are still looked at, but not counted. */
 static vsted_code
 count(struct reading *r, vsted_err *err)
 {
-    struct ballots_counting job = {r->b, &r->rows, r->path, r->log,
+    struct ballots_counting job = {r->t->b, &r->rows, r->path, &r->t->log,
                                    r->value == RANK};
+
+    if (r->t->log.n_errors == 0)
+        return ballots_count(&job, err);
+    return r->value == RANK ? ballots_check_ranks(&job, err) : VSTED_OK;
+}
+
+static void
+no_ballots(struct reading *r)
+{
     vsted_err none;
 
-    if (r->rows.n > 0)
-        return ballots_count(&job, err);
     vsted_fail(&none, VSTED_EPARSE,
                "no ballots below the header, expected a row for each choice");
-    log_error(r->log, "no_ballots", &none,
+    log_error(&r->t->log, "no_ballots", &none,
               &(struct place){r->path, 0, 0, NULL});
-    return VSTED_OK;
+}
+
+/* Are the ids of proposals known, so that a ballot can name a wrong one? */
+static bool
+has_ids(const struct tables *t)
+{
+    return !t->log.cut && (builder_election(t->b)->n_proposals > 0 ||
+                           names_count(t->unfit) > 0);
 }
 
 vsted_code
-ballots_csv_read(struct builder *b, struct input_file *f,
-                 const struct csv_how *how, struct input_log *log,
-                 vsted_err *err)
+ballots_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
 {
-    struct reading r = {.b = b,
-                        .path = f->path,
-                        .how = how,
-                        .log = log,
-                        .value = NO_COLUMN,
-                        .ids_known = log->n_errors == 0};
-    struct table_job job = {how, &columns, log, on_header, on_row, &r};
+    struct reading r = {
+        .t = t, .path = f->path, .value = NO_COLUMN, .ids_known = has_ids(t)};
+    struct table_job job = {.how = t->how,
+                            .columns = &columns,
+                            .log = &t->log,
+                            .header = on_header,
+                            .row = on_row,
+                            .ctx = &r};
+    size_t before = t->log.n_errors;
 
     if (ballot_rows_init(&r.rows, err))
         return err->code;
     vsted_code rc = table_read(f, &job, err);
-    if (!rc && log->n_errors == 0)
+    if (!rc && r.n_seen == 0 && t->log.n_errors == before)
+        no_ballots(&r);
+    else if (!rc)
         rc = count(&r, err);
     ballot_rows_clear(&r.rows);
     return rc;

@@ -3,13 +3,14 @@
 #include "input/columns.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include "base/findings.h"
 #include "base/mem.h"
 #include "input/columns_text.h"
 
 /* A longer cell is no name of a column. */
-enum { KEYS_MAX = 16 * 1024, NAME_BYTES = 200 };
+enum { KEYS_MAX = 16 * 1024, NAME_BYTES = 200, HINT_BYTES = 128 };
 
 static vsted_code
 add_names(struct columns *c, size_t spec, bool weak, vsted_err *err)
@@ -146,17 +147,26 @@ match_weak(struct columns *c, const struct csv_row *header, vsted_err *err)
     return rc;
 }
 
+/* A column that is nearly one of ours was meant to count. */
 static void
 note_unknown(const struct columns *c, const struct csv_row *header,
              const char *path, vsted_findings *fs)
 {
+    char hint[HINT_BYTES];
     struct shown shown;
 
     for (size_t i = 0; i < header->n; i++) {
         struct place at = {path, header->line, i + 1, NULL};
         if (is_taken(c, i))
             continue;
-        finding_add(fs, VSTED_NOTE, "unknown_column", &at,
+        const char *near = columns_near(c, &header->cells[i]);
+        if (near) {
+            (void)snprintf(hint, sizeof hint,
+                           "did you mean \"%s\"? rename it if so", near);
+            at.hint = hint;
+        }
+        finding_add(fs, near ? VSTED_WARNING : VSTED_NOTE,
+                    near ? "near_column" : "unknown_column", &at,
                     "column \"%s\" is not used",
                     show_cell(&shown, header->cells[i].s, header->cells[i].n));
     }

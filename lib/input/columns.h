@@ -54,6 +54,7 @@ void columns_clear(struct columns *c);
 bool columns_known(void *columns, const char *cell, size_t n);
 /**
  * Find every column in the header; unknown ones are noted ("unknown_column"),
+ * with a warning ("near_column") when one is nearly a column that is missing;
  * for the file `path`.
  * @return VSTED_OK; VSTED_EPARSE (a required column is missing, or two mean
  *         the same); VSTED_ENOMEM. err has line and column.

@@ -5,17 +5,28 @@
 #include <string.h>
 
 /* Room for what a message can hold beside its words. */
-enum { LIST_MAX_BYTES = 360, NAME_MAX_BYTES = 64, SEEN_MAX = 40 };
+enum {
+    LIST_MAX_BYTES = 360,
+    NAME_MAX_BYTES = 64,
+    SEEN_MAX = 40,
+    KEY_MAX_BYTES = 2048
+};
+/* Names of columns that a hint offers; letters that tell one from chance. */
+enum { LISTED_MAX = 5, TELLING = 4 };
 
-/* "id, nr, nummer" of "id|nr|nummer". */
+/* The first names of a spec, the most usual ones: "id, nr, nummer". */
 static void
-list_names(struct buf *to, const char *names)
+list_names(struct buf *to, const struct column_spec *of)
 {
-    for (const char *c = names; *c; c++)
-        if (*c == '|')
-            buf_puts(to, ", ");
-        else
-            buf_putc(to, *c);
+    const char *const lists[] = {of->names, of->weak};
+    size_t listed = 0;
+
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        const char *s = lists[i];
+        for (size_t n; (n = strcspn(s, "|")) > 0; s += n + (s[n] == '|'))
+            if (listed < LISTED_MAX)
+                buf_printf(to, "%s%.*s", listed++ ? ", " : "", (int)n, s);
+    }
 }
 
 static void
@@ -71,10 +82,7 @@ columns_missing(const struct columns *c, size_t spec,
     buf_init(&seen, LIST_MAX_BYTES + 64);
     buf_init(&accepted, VSTED_HINT_MAX);
     list_seen(&seen, header);
-    list_names(&accepted, of->names);
-    if (of->weak[0])
-        buf_puts(&accepted, ", ");
-    list_names(&accepted, of->weak);
+    list_names(&accepted, of);
     vsted_fail(err, VSTED_EPARSE,
                "no column \"%.*s\" among the columns %s; expected a header "
                "line with the columns of %s",
@@ -88,4 +96,34 @@ columns_missing(const struct columns *c, size_t spec,
     buf_clear(&seen);
     buf_clear(&accepted);
     return vsted_at(err, NULL, header->line, 0);
+}
+
+static bool
+is_near(const char *key, const char *name, bool weak)
+{
+    if (nearest_name(key, &name, 1))
+        return true;
+    return !weak && strlen(key) >= TELLING && strlen(name) >= TELLING &&
+           (strstr(key, name) || strstr(name, key));
+}
+
+const char *
+columns_near(const struct columns *c, const struct csv_cell *cell)
+{
+    const char *near = NULL;
+    struct buf key;
+
+    if (cell->n > NAME_MAX_BYTES)
+        return NULL;
+    buf_init(&key, KEY_MAX_BYTES);
+    utf8_key(&key, cell->s, cell->n);
+    for (size_t i = 0; !near && i < c->n_names; i++) {
+        const struct column_name *name = &c->names[i];
+        const char *text = buf_text(&c->keys) + name->key;
+        if (!columns_has(c, name->spec) &&
+            is_near(buf_text(&key), text, name->weak))
+            near = text;
+    }
+    buf_clear(&key);
+    return near;
 }

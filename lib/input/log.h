@@ -3,6 +3,7 @@
 #ifndef INPUT_LOG_H
 #define INPUT_LOG_H
 
+#include <stdbool.h>
 #include "base/err.h"
 #include "base/findings.h"
 
@@ -10,6 +11,7 @@ struct input_log {
     vsted_findings *fs; /* may be NULL */
     size_t n_errors;
     vsted_err first; /* when n_errors > 0 */
+    bool cut;        /* some file could not be read to its end */
 };
 
 /** Say where `err` is (as vsted_at) and add it as an error called `code`. */

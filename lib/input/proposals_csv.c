@@ -2,16 +2,19 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "input/tables.h"
 
+#include <string.h>
 #include "base/mem.h"
+#include "base/text.h"
 #include "input/kerneopgaver.h"
 #include "num/figure.h"
 
 enum field { ID, NAME, COST, KERNEOPGAVE, PLACE };
+enum { TOTAL_MAX = 40 };
 
 static const struct column_spec specs[] = {
-    [ID] = {"id|nr|nummer|forslagsnr|forslagsnummer|forslag nr|forslag nummer|"
-            "forslags id|forslag id|forslagsid|projektnr|projektnummer|"
-            "projekt nr|projekt id|projektid|proposal id|proposal no|"
+    [ID] = {"id|nr|nummer|forslagsnr|proposal id|forslagsnummer|forslag nr|"
+            "forslag nummer|forslags id|forslag id|forslagsid|projektnr|"
+            "projektnummer|projekt nr|projekt id|projektid|proposal no|"
             "proposal number|project id|project no|project number|no|number",
             "forslag|projekt|proposal|project", true,
             "every proposal needs a short id of its own, such as 1, 2, 3"},
@@ -19,10 +22,10 @@ static const struct column_spec specs[] = {
               "projektnavn|projekttitel|name|title|proposal name|"
               "project name",
               "forslag|projekt|proposal|project", false, NULL},
-    [COST] = {"beløb|beløb kr|beløb i kr|beløb dkk|beløb kroner|beløb i "
-              "kroner|kr|kroner|pris|pris kr|pris i kr|"
-              "udgift|udgifter|omkostning|omkostninger|budget|budget kr|"
-              "ansøgt beløb|ansøgt beløb kr|ansøgt|søgt beløb|cost|costs|"
+    [COST] = {"beløb|pris|budget|udgift|cost|beløb kr|beløb i kr|beløb dkk|"
+              "beløb kroner|beløb i kroner|kr|kroner|pris kr|pris i kr|"
+              "udgifter|omkostning|omkostninger|budget kr|"
+              "ansøgt beløb|ansøgt beløb kr|ansøgt|søgt beløb|costs|"
               "cost dkk|price|amount|requested amount",
               "", true, NULL},
     [KERNEOPGAVE] = {"kerneopgave|kerneopgaver|kategori|tema|core purpose|"
@@ -35,10 +38,8 @@ static const struct column_spec specs[] = {
 static const struct column_table columns = {"proposals", specs, COUNT(specs)};
 
 struct reading {
-    struct builder *b;
+    struct tables *t;
     const char *path;
-    const struct csv_how *how;
-    struct input_log *log;
     size_t n;
 };
 
@@ -46,32 +47,83 @@ static void
 bad(struct reading *r, const char *code, size_t line, size_t column,
     vsted_err *err)
 {
-    log_error(r->log, code, err,
+    log_error(&r->t->log, code, err,
               &(struct place){r->path, line, column + 1, NULL});
 }
 
+/* "I alt": below a table stands a sum. */
 static bool
-read_id(struct reading *r, const struct csv_cell *id, size_t line,
+is_total(const struct csv_cell *cell)
+{
+    static const char *const words[] = {"i alt",        "ialt",    "total",
+                                        "totalt",       "sum",     "samlet",
+                                        "samlet beløb", "subtotal"};
+    struct buf key;
+    bool is = false;
+
+    if (cell->n == 0 || cell->n > TOTAL_MAX)
+        return false;
+    buf_init(&key, 32 * TOTAL_MAX);
+    utf8_key(&key, cell->s, cell->n);
+    for (size_t i = 0; i < COUNT(words); i++)
+        is = is || strcmp(buf_text(&key), words[i]) == 0;
+    buf_clear(&key);
+    return is;
+}
+
+static void
+no_id(struct reading *r, const struct csv_cell cells[], size_t line,
+      size_t column)
+{
+    bool total = cells[NAME].n == 0 || is_total(&cells[NAME]);
+    vsted_err err;
+
+    vsted_fail(&err, VSTED_EPARSE, "no id, expected one for each proposal");
+    if (cells[COST].n > 0)
+        vsted_hint(&err, total ? "leave a row of totals out"
+                               : "give it one, or leave the row out when it "
+                                 "is a sum");
+    bad(r, "no_id", line, column, &err);
+}
+
+/* An amount below the others that nobody asked for. */
+static void
+warn_total(struct reading *r, const struct csv_cell cells[], size_t line,
+           size_t column)
+{
+    struct place at = {r->path, line, column + 1,
+                       "leave the row out if it is their sum"};
+    struct shown shown;
+
+    if (is_total(&cells[ID]) || is_total(&cells[NAME]))
+        finding_add(r->t->log.fs, VSTED_WARNING, "total", &at,
+                    "proposal \"%s\" looks like a row of totals",
+                    show_cell(&shown, cells[ID].s, cells[ID].n));
+}
+
+static bool
+read_id(struct reading *r, const struct csv_cell cells[], size_t line,
         size_t column)
 {
-    uint32_t old = builder_find(r->b, id->s, id->n);
+    const struct csv_cell *id = &cells[ID];
+    uint32_t old = builder_find(r->t->b, id->s, id->n);
     struct shown shown;
     vsted_err err;
 
-    if (id->n > 0 && old == NAMES_NONE)
-        return true;
     if (id->n == 0) {
-        vsted_fail(&err, VSTED_EPARSE, "no id, expected one for each proposal");
-        bad(r, "no_id", line, column, &err);
+        no_id(r, cells, line, column);
         return false;
     }
+    warn_total(r, cells, line, column);
+    if (old == NAMES_NONE)
+        return true;
     vsted_fail(&err, VSTED_EPARSE,
                "proposal \"%s\" is listed twice, expected one row for each id",
                show_cell(&shown, id->s, id->n));
     vsted_hint(&err,
                "the other one is in line %zu; give one of them an id of "
                "its own",
-               builder_election(r->b)->proposals[old].line);
+               builder_election(r->t->b)->proposals[old].line);
     bad(r, "proposal_twice", line, column, &err);
     return false;
 }
@@ -90,11 +142,11 @@ parse_cost(const struct reading *r, const struct csv_cell *cell, int64_t *ore,
         return vsted_fail(err, VSTED_EPARSE,
                           "\"%s\" is no amount, expected such as 12.500 kr.",
                           show_cell(&shown, cell->s, cell->n));
-    if (money_parse(ore, cell->s, r->how->style, err))
+    if (money_parse(ore, cell->s, r->t->how->style, err))
         return dash_at(cell->s) ? vsted_hint(err, "write it without the minus "
                                                   "sign, or leave the row out")
                                 : err->code;
-    if (*ore > 0 || builder_election(r->b)->rules.allow_free)
+    if (*ore > 0 || builder_election(r->t->b)->rules.allow_free)
         return VSTED_OK;
     vsted_fail(err, VSTED_EPARSE, "the proposal costs 0, expected more");
     return vsted_hint(err, "give --allow-free to fund free proposals that "
@@ -137,7 +189,7 @@ copy(struct reading *r, const char **to, const struct csv_cell *cell,
     *to = NULL;
     if (cell->n == 0)
         return VSTED_OK;
-    if (!(text = builder_strndup(r->b, cell->s, cell->n)))
+    if (!(text = builder_strndup(r->t->b, cell->s, cell->n)))
         return vsted_nomem(err);
     for (const char *c = cell->s; *c; c++) {
         bool space = *c == ' ' || (*c >= '\t' && *c <= '\r');
@@ -153,7 +205,7 @@ static vsted_code
 add(struct reading *r, struct proposal *p, const struct csv_cell cells[],
     vsted_err *err)
 {
-    if (!(p->id = builder_strndup(r->b, cells[ID].s, cells[ID].n)))
+    if (!(p->id = builder_strndup(r->t->b, cells[ID].s, cells[ID].n)))
         return vsted_nomem(err);
     if (copy(r, &p->name, &cells[NAME], err) ||
         copy(r, &p->place, &cells[PLACE], err))
@@ -161,7 +213,23 @@ add(struct reading *r, struct proposal *p, const struct csv_cell cells[],
     if (!p->name)
         p->name = "";
     r->n++;
-    return builder_proposal(r->b, p, err);
+    return builder_proposal(r->t->b, p, err);
+}
+
+/* The proposal is there, though its row is no good: ballots that name it are
+ * not wrong. */
+static vsted_code
+note_id(struct reading *r, const struct csv_cell *id, vsted_err *err)
+{
+    uint32_t number;
+    bool fresh;
+    char *copy;
+
+    if (id->n == 0)
+        return VSTED_OK;
+    if (!(copy = builder_strndup(r->t->b, id->s, id->n)))
+        return vsted_nomem(err);
+    return names_add(r->t->unfit, copy, id->n, &number, &fresh, err);
 }
 
 static vsted_code
@@ -174,27 +242,39 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
 
     for (size_t i = 0; i < COUNT(specs); i++)
         cells[i] = columns_cell(c, row, i);
-    bool good = read_id(r, &cells[ID], row->line, c->at[ID]);
+    bool good = read_id(r, cells, row->line, c->at[ID]);
     good &= read_cost(r, &cells[COST], row->line, c->at[COST], &p.cost_ore);
     good &= read_kerneopgave(r, &cells[KERNEOPGAVE], row->line,
                              c->at[KERNEOPGAVE], &p.kerneopgave);
-    return good ? add(r, &p, cells, err) : VSTED_OK;
+    return good ? add(r, &p, cells, err) : note_id(r, &cells[ID], err);
+}
+
+static vsted_code
+on_odd_row(void *ctx, const struct columns *c, const struct csv_row *row,
+           vsted_err *err)
+{
+    struct csv_cell id = columns_cell(c, row, ID);
+    return note_id(ctx, &id, err);
 }
 
 vsted_code
-proposals_csv_read(struct builder *b, struct input_file *f,
-                   const struct csv_how *how, struct input_log *log,
-                   vsted_err *err)
+proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
 {
-    struct reading r = {b, f->path, how, log, 0};
-    struct table_job job = {how, &columns, log, NULL, on_row, &r};
+    struct reading r = {t, f->path, 0};
+    struct table_job job = {.how = t->how,
+                            .columns = &columns,
+                            .log = &t->log,
+                            .row = on_row,
+                            .ctx = &r,
+                            .odd = on_odd_row};
     vsted_code rc = table_read(f, &job, err);
     vsted_err none;
 
-    if (rc || r.n > 0 || log->n_errors > 0)
+    if (rc || r.n > 0 || t->log.n_errors > 0)
         return rc;
     vsted_fail(&none, VSTED_EPARSE,
                "no proposals below the header, expected one row for each");
-    log_error(log, "no_proposals", &none, &(struct place){f->path, 0, 0, NULL});
+    log_error(&t->log, "no_proposals", &none,
+              &(struct place){f->path, 0, 0, NULL});
     return VSTED_OK;
 }

@@ -11,6 +11,8 @@ struct reading {
     const struct table_job *job;
     const char *path;
     struct columns columns;
+    struct csv_head head;
+    const struct input_file *file;
     struct cpr_guard guard;
     bool has_header;
     size_t n_empty, first_empty; /* rows without content */
@@ -87,6 +89,34 @@ bad_width(const struct reading *r, const struct csv_row *row)
                               row->n > width ? width + 1 : row->n, NULL});
 }
 
+/* A header in which too little is known: was the wrong separator asked for, or
+ * does a title stand above it? */
+static void
+hint_header(struct reading *r, vsted_err *err)
+{
+    const struct csv_question q = {NULL, columns_known, &r->columns};
+    const struct csv_head *head = &r->head;
+    struct csv_head better;
+
+    if (!csv_better_head(&better, head, r->file->data, r->file->len, &q))
+        return;
+    const char *name = csv_separator_name(better.separator);
+    if (better.line != head->line)
+        vsted_hint(err,
+                   "the names of the columns seem to stand in line %zu: "
+                   "remove what is above them",
+                   better.line);
+    else if (head->by_option)
+        vsted_hint(err,
+                   "leave out --delimiter: the columns are separated by %s",
+                   name);
+    else if (head->by_sep_line)
+        vsted_hint(err,
+                   "remove the first line (sep=): the columns are "
+                   "separated by %s",
+                   name);
+}
+
 static vsted_code
 on_header(struct reading *r, const struct csv_row *row, vsted_err *err)
 {
@@ -96,6 +126,8 @@ on_header(struct reading *r, const struct csv_row *row, vsted_err *err)
     r->has_header = true;
     if (!rc)
         rc = columns_match(&r->columns, row, r->path, job->log->fs, err);
+    if (rc == VSTED_EPARSE)
+        hint_header(r, err);
     if (!rc && job->header)
         rc = job->header(job->ctx, &r->columns, row->line, err);
     return rc;
@@ -118,13 +150,15 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
     if (row->n == r->columns.width)
         return r->job->row(r->job->ctx, &r->columns, row, err);
     bad_width(r, row);
-    return VSTED_OK;
+    return r->job->odd ? r->job->odd(r->job->ctx, &r->columns, row, err)
+                       : VSTED_OK;
 }
 
 static vsted_code
-read_rows(struct reading *r, const struct input_file *f,
-          const struct csv_head *head, vsted_err *err)
+read_rows(struct reading *r, vsted_err *err)
 {
+    const struct input_file *f = r->file;
+    const struct csv_head *head = &r->head;
     struct csv_reader *csv;
     vsted_code rc = csv_new(&csv, head->separator, head->line, err);
 
@@ -139,8 +173,9 @@ read_rows(struct reading *r, const struct input_file *f,
 }
 
 static void
-add_notes(const struct reading *r, const struct csv_head *head)
+add_notes(const struct reading *r)
 {
+    const struct csv_head *head = &r->head;
     struct place at = {r->path, head->line, 0, NULL};
 
     finding_add(r->job->log->fs, VSTED_NOTE, "separator", &at,
@@ -159,40 +194,42 @@ add_notes(const struct reading *r, const struct csv_head *head)
 /* A row that libcsv cannot split is a bad row like any other: only nothing
  * behind it can be read. What the guard saw counts all the same. */
 static vsted_code
-read_guarded(struct reading *r, const struct input_file *f,
-             const struct csv_head *head, vsted_err *err)
+read_guarded(struct reading *r, vsted_err *err)
 {
-    vsted_code rc = read_rows(r, f, head, err);
+    vsted_code rc = read_rows(r, err);
 
     if (rc == VSTED_ENOMEM)
         return rc;
-    if (rc)
+    if (rc) {
         log_error(r->job->log, "format", err,
                   &(struct place){r->path, 0, 0, NULL});
+        r->job->log->cut = true;
+    }
     if (judge(r, cpr_guard_verdict(&r->guard), err))
         return err->code;
-    add_notes(r, head);
+    add_notes(r);
     return VSTED_OK;
 }
 
 vsted_code
 table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
 {
-    struct reading r = {.job = job, .path = f->path};
+    struct reading r = {.job = job, .path = f->path, .file = f};
     struct csv_question q = {job->how->delimiter, columns_known, &r.columns};
-    struct csv_head head;
 
     if (kind_text(f, err) ||
         text_decode(f, job->how->encoding, job->log->fs, err) ||
         columns_init(&r.columns, job->columns, err))
         return vsted_at(err, f->path, 0, 0);
-    vsted_code rc = csv_find_head(&head, f->data, f->len, &q, err);
+    vsted_code rc = csv_find_head(&r.head, f->data, f->len, &q, err);
+    if (rc == VSTED_EPARSE)
+        hint_header(&r, err);
     if (r.columns.code)
         rc = vsted_nomem(err);
-    if (judge(&r, search(f, &head), err))
+    if (judge(&r, search(f, &r.head), err))
         rc = err->code; /* goes before whatever is wrong with the header */
     if (!rc)
-        rc = read_guarded(&r, f, &head, err);
+        rc = read_guarded(&r, err);
     columns_clear(&r.columns);
     cpr_guard_clear(&r.guard);
     return rc ? vsted_at(err, f->path, 0, 0) : rc;

@@ -30,11 +30,15 @@ struct table_job {
     vsted_code (*row)(void *ctx, const struct columns *c,
                       const struct csv_row *row, vsted_err *err);
     void *ctx;
+    /* A row of another width, after its error was logged; NULL = no matter. */
+    vsted_code (*odd)(void *ctx, const struct columns *c,
+                      const struct csv_row *row, vsted_err *err);
 };
 
 /**
  * Read the table in `f`, whose data becomes UTF-8 on the way.
- * @return VSTED_OK, also when rows were bad (they are in the log); VSTED_ECPR;
+ * @return VSTED_OK, also when rows were bad (they are in the log, and log->cut
+ *         says whether some were not read); VSTED_ECPR;
  *         VSTED_EPARSE, VSTED_ENOENT, VSTED_ENOMEM: no way on; err says where.
  */
 vsted_code table_read(struct input_file *f, const struct table_job *job,

@@ -4,23 +4,32 @@
 #define INPUT_TABLES_H
 
 #include "base/err.h"
+#include "base/names.h"
 #include "input/input.h"
 #include "input/log.h"
 #include "input/table.h"
 #include "model/election.h"
 
-/* Both add bad rows to `log` and fail as table_read() does. The rules in
- * force stand in the election of `b` already. */
-vsted_code proposals_csv_read(struct builder *b, struct input_file *f,
-                              const struct csv_how *how, struct input_log *log,
+/* What the two readers share. The rules in force stand in the election of `b`
+ * already. */
+struct tables {
+    struct builder *b;
+    const struct csv_how *how;
+    struct input_log log;
+    struct names *unfit; /* ids of proposals that are there, in bad rows */
+};
+
+/* Both add bad rows to the log and fail as table_read() does. */
+vsted_code proposals_csv_read(struct tables *t, struct input_file *f,
                               vsted_err *err) NODISCARD;
-/** After the proposals. Sets the type of the ballots. */
-vsted_code ballots_csv_read(struct builder *b, struct input_file *f,
-                            const struct csv_how *how, struct input_log *log,
+/** After the proposals, also when some were bad. Sets the type of the
+ *  ballots. */
+vsted_code ballots_csv_read(struct tables *t, struct input_file *f,
                             vsted_err *err) NODISCARD;
 
 /**
- * Read both files into `b`, every bad row to `fs`.
+ * Read both files into `b`, every bad row to `fs`; what is wrong in the one
+ * does not hide what is wrong in the other.
  * @return VSTED_OK; the first error of the log; what table_read() says.
  */
 vsted_code csv_election_read(struct builder *b, struct input_file files[2],

@@ -29,6 +29,42 @@ load helper
 [2,3,3,4]'
 }
 
+@test "check: no error hides another" {
+    election $'nr;navn;beløb\n1;Bænk;x\n2;Hegn;100' $'stemmeseddel;forslag;rang\n1;1;1\n1;3;2\n2;2;1\n2;1;x' >/dev/null
+    cd "$BATS_TEST_TMPDIR"
+    echo '{ "pool": "1.000", "rul": "mes" }' >runde/regler.json
+    try check runde --json
+    assert_status 1
+    run jq -r '.findings[] | select(.severity == "error") | "\(.code) \(.file) \(.line)"' <<<"$output"
+    assert_stdout 'rules runde/regler.json null
+cost runde/forslag.csv 2
+unknown_proposal runde/stemmer.csv 3
+value runde/stemmer.csv 5'
+}
+
+@test "check: a rank twice is found behind errors" {
+    election $'nr;navn;beløb\n1;Bænk;x\n2;Hegn;100\n3;Fest;100' $'stemmeseddel;forslag;rang\n1;2;1\n1;3;1' >/dev/null
+    cd "$BATS_TEST_TMPDIR"
+    try check runde --json
+    run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
+    assert_stdout '["cost","rank_twice"]'
+    echo nothing >runde/stemmer.csv
+    try check runde --json
+    assert_status 1
+    run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
+    assert_stdout '["cost","format"]'
+}
+
+@test "check: no pool is one of many errors" {
+    election $'nr;navn;beløb\n1;Bænk;x' $'stemmeseddel;forslag\n1;1' >/dev/null
+    cd "$BATS_TEST_TMPDIR"
+    echo '{}' >runde/regler.json
+    try check runde --json
+    assert_status 1
+    run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
+    assert_stdout '["cost","no_pool"]'
+}
+
 @test "check: -q prints errors alone, JSON has all" {
     try check torv -q
     assert_status 0

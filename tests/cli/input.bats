@@ -67,8 +67,9 @@ tally_of() {
 }
 
 @test "input: a proposal without an id" {
-    tally_of "$header"$'\n;Bænk;100' "$ballots"
-    fails 3 'vsted: runde/forslag.csv:2:1: no id, expected one for each proposal'
+    tally_of "$header"$'\n;Bænk;100\n1;Hegn;5' $'stemmeseddel;forslag\n1;2'
+    fails 3 'vsted: runde/forslag.csv:2:1: no id, expected one for each proposal; give it one, or leave the row out when it is a sum
+vsted: runde/stemmer.csv:2:2: no proposal "2", expected the id of a proposal; the ids stand in the column "id" or "nr" of the proposals'
 }
 
 @test "input: a proposal listed twice" {
@@ -140,7 +141,71 @@ tally_of() {
     assert_status 3
     assert_stdout ''
     assert_stderr_has 'runde/forslag.csv:1: no column "beløb" among the columns nr, navn'
-    assert_stderr_has 'cost, costs'
+    assert_stderr_has '; it may be called: beløb, pris, budget, udgift, cost'
+}
+
+@test "input: a column that is nearly known is a warning" {
+    tally_of $'nr;beløb;opgave;landsbyy;farve\n1;100;;;' "$ballots"
+    try tally runde --format csv
+    assert_status 0
+    assert_stderr 'vsted: runde/forslag.csv:1:3: warning: column "opgave" is not used; did you mean "kerneopgave"? rename it if so
+vsted: runde/forslag.csv:1:4: warning: column "landsbyy" is not used; did you mean "landsby"? rename it if so'
+}
+
+@test "input: a row of totals" {
+    tally_of "$good"$'\n;I alt;100' "$ballots"
+    fails 3 'vsted: runde/forslag.csv:3:1: no id, expected one for each proposal; leave a row of totals out'
+    tally_of "$good"$'\nI alt;;100' "$ballots"
+    try tally runde --format csv
+    assert_status 0
+    assert_stderr 'vsted: runde/forslag.csv:3:1: warning: proposal "I alt" looks like a row of totals; leave the row out if it is their sum'
+}
+
+@test "input: a title above the header" {
+    tally_of $'Borgerbudget;;\n'"$good" "$ballots"
+    assert_status 3
+    assert_stderr_has 'the names of the columns seem to stand in line 2: remove what is above them'
+    tally_of $'Borgerbudget\n'"$good" "$ballots"
+    fails 3 'vsted: runde/forslag.csv:1: no separator in the header "Borgerbudget"; expected columns separated by ; or , or tab; the names of the columns seem to stand in line 2: remove what is above them'
+}
+
+@test "input: a ballot that names the title of a proposal" {
+    tally_of "$header"$'\nB;Lektiecafé;100' $'stemmeseddel;forslag\n7;lektiecafé'
+    fails 3 'vsted: runde/stemmer.csv:2:2: no proposal "lektiecafé", expected the id of a proposal; this is the name of "B"; ballots name the id'
+}
+
+@test "input: a rules file with a wrong name is a warning, and named when there is no pool" {
+    tally_of "$good" "$ballots"
+    mv runde/regler.json runde/reglr.json
+    try tally runde
+    fails 2 'vsted: runde/reglr.json: warning: not read: in a folder, rules are in regler.json or rules.json; are these the rules? rename it to regler.json, or give --rules runde/reglr.json
+vsted: tally: no pool, expected an amount to allocate; is it in runde/reglr.json? rename that file to regler.json; or give --pool "500.000 kr."'
+    try tally runde --rules runde/reglr.json --format csv
+    assert_status 0
+    assert_stderr ''
+}
+
+@test "input: a rules file that is CSV or .pb" {
+    try tally torv --rules torv/forslag.csv
+    fails 3 'vsted: torv/forslag.csv: this looks like a CSV file, expected a rules file, which is JSON; vsted-files(5) shows one'
+    try tally torv --rules torv.pb
+    fails 3 'vsted: torv.pb: this is a Pabulib file, expected a rules file, which is JSON; an election is named without --rules'
+}
+
+@test "input: two files have no title" {
+    try tally -q --proposals torv/forslag.csv --ballots torv/stemmer.csv --pool 1.000
+    assert_status 0
+    [[ $output != *forslag.csv* ]]
+}
+
+@test "input: a byte order mark wins over --encoding, with a note" {
+    election "$good" "$ballots" >/dev/null
+    cd "$BATS_TEST_TMPDIR"
+    { printf '\xEF\xBB\xBF'; cat runde/forslag.csv; } >x
+    mv x runde/forslag.csv
+    try tally runde --encoding windows-1252 --format csv
+    assert_status 0
+    assert_stderr 'vsted: runde/forslag.csv: note: begins with the byte order mark of UTF-8, and is read as that in spite of --encoding'
 }
 
 @test "input: two columns that mean the same" {
@@ -226,6 +291,11 @@ tally_of() {
     try tally torv --delimiter .
     assert_status 2
     assert_stderr_has 'no delimiter "."; expected ; or , or tab'
+    try tally torv --delimiter ';;'
+    fails 2 'vsted: tally: --delimiter: no delimiter ";;"; expected ; or , or tab'
+    try tally torv --delimiter ,
+    assert_status 3
+    assert_stderr_has 'leave out --delimiter: the columns are separated by semicolon'
     try tally torv --encoding utf-9
     assert_status 2
     assert_stderr_has 'utf-9'
@@ -275,6 +345,19 @@ tally_of() {
     tally_of "$good" "$ballots" '{ "schema": "vsted/rules/1", "pool": "100", "title": "010190-1234" }'
     assert_status 7
     assert_stderr_has 'runde/regler.json:1:'
+    [[ $stderr != *010190* ]]
+}
+
+@test "cpr: in the rules file, behind escapes" {
+    tally_of "$good" "$ballots" '{ "pool": "100", "title": "\u0030101\u00390-1234" }'
+    fails 7 'vsted: runde/regler.json: /title: what looks like a CPR number; expected data in which nobody can be recognised; remove these numbers, or give --allow-cpr when they are something else'
+    try tally --allow-cpr runde --format csv
+    assert_status 0
+    tally_of "$good" "$ballots" '{ "pool": "100", "ballots": { "\u0030101\u00390-1234": 1 } }'
+    assert_status 7
+    assert_stderr_has 'runde/regler.json: /ballots: what looks like'
+    tally_of "$good" "$ballots" '{ "\u0030101\u00390-1234": 1, "\u0030101\u00390-1234": 1 }'
+    assert_status 7
     [[ $stderr != *010190* ]]
 }
 

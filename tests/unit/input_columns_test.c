@@ -125,6 +125,31 @@ unknown_columns_are_noted(void **state)
     vsted_findings_free(fs);
 }
 
+/* What the table lacks a column for may be in one with a wrong name. */
+static void
+a_column_that_is_nearly_known_is_a_warning(void **state)
+{
+    static const char *const nearly[] = {"titell", "Forslagets navn", "forslg"};
+    static const char *const meant[] = {"titel", "navn", "forslag"};
+    static const char *const other[] = {"farve", "forslagsstiller", "na"};
+    (void)state;
+    for (size_t i = 0; i < 2 * COUNT(nearly); i++) {
+        bool near = i < COUNT(nearly);
+        const char *typed = near ? nearly[i] : other[i - COUNT(nearly)];
+        const char *const names[WIDEST] = {"id", typed, "beløb"};
+        vsted_findings *fs;
+        vsted_err err = {0};
+        print_case(typed);
+        assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
+        match(names, fs, &err);
+        const vsted_finding *f = vsted_findings_at(fs, 0);
+        assert_int_equal(f->severity, near ? VSTED_WARNING : VSTED_NOTE);
+        assert_string_equal(f->code, near ? "near_column" : "unknown_column");
+        assert_contains(f->hint, near ? meant[i] : "");
+        vsted_findings_free(fs);
+    }
+}
+
 static const struct {
     const char *typed, *name; /* NULL: unknown */
 } kerneopgaver[] = {
@@ -179,6 +204,7 @@ main(void)
         cmocka_unit_test(columns_are_found_in_both_languages),
         cmocka_unit_test(a_missing_column_names_the_nearest_and_the_accepted),
         cmocka_unit_test(unknown_columns_are_noted),
+        cmocka_unit_test(a_column_that_is_nearly_known_is_a_warning),
         cmocka_unit_test(kerneopgaver_match_across_spellings),
         cmocka_unit_test(an_unknown_kerneopgave_lists_the_nearest_first),
     };
