@@ -1,5 +1,4 @@
-/* Laws that need no second implementation: what must not change an outcome,
- * what no outcome may do, and closed forms.
+/* Laws of the rules: what must not change an outcome, closed forms.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "twin.h"
 
@@ -211,7 +210,7 @@ money_left_is_seen(void **state)
 
 /* s(i): what the funded choices of a ballot cost. */
 static int64_t
-gets(const struct toy *t, uint32_t ballot, unsigned set)
+enjoys_ore(const struct toy *t, uint32_t ballot, unsigned set)
 {
     int64_t sum = 0;
     for (uint32_t p = 0; p < t->n_p; p++)
@@ -229,7 +228,7 @@ ejr_violated(const struct toy *t, unsigned set, uint32_t p)
 
     for (uint32_t i = 0; i < t->n_b; i++) {
         uint32_t at = k;
-        int64_t mine = gets(t, i, set);
+        int64_t mine = enjoys_ore(t, i, set);
         if (!twin_supports(t, i, p))
             continue;
         for (; at > 0 && s[at - 1] > mine; at--)

@@ -1,5 +1,4 @@
-/* Ties: decisive exactly when some total order gives another set, by trying
- * every total order in the naive twin.
+/* Ties are decisive when some order gives another set: the twin tries all.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "twin.h"
 

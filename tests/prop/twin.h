@@ -1,5 +1,4 @@
-/* The naive twin: the rules of vsted-rules(7) once more, one voter at a time
- * in rational numbers.
+/* The naive twin: the rules once more, one voter at a time, in rationals.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef TWIN_H
 #define TWIN_H

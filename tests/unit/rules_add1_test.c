@@ -1,5 +1,4 @@
-/* Completion add1: the cases that tell it from its shortcuts, and one example
- * worked out by hand.
+/* Completion add1: cases against shortcuts, one example worked out by hand.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules_fixture.h"
 

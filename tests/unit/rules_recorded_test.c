@@ -1,5 +1,4 @@
-/* recorded: the rule that a Pabulib file names, and how the outcome compares
- * with what the city decided.
+/* recorded: the rule that META names, and the city's decision beside it.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules_fixture.h"
 

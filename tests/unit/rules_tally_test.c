@@ -1,5 +1,4 @@
-/* vsted_tally: what it refuses, what it says of an outcome, and elections with
- * next to nothing in them.
+/* vsted_tally: refusals, reasons, welfare, next to empty elections.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules_fixture.h"
 
