@@ -8,14 +8,40 @@ enum { COST_MAX = 64 };
 /* Pabulib's mark for a project that was taken back before the vote. */
 static const int64_t withdrawn_ore = INT64_C(99999999900);
 
-/* The number of the first column with one of these names, from 1, or 0. */
+static void
+column_twice(struct pb *p, size_t first, size_t second)
+{
+    struct pb_field f = pb_trim(p->row.field[second]);
+    vsted_err e = {0};
+
+    vsted_fail(&e, VSTED_EPARSE,
+               "%s has the column \"%.*s\" twice, the first is column %zu",
+               p->section == PB_PROJECTS ? "PROJECTS" : "VOTES", (int)f.n, f.s,
+               first + 1);
+    vsted_hint(&e, "rename or remove one of them");
+    pb_bad(p, "column_twice", &e, p->row.line, second + 1);
+}
+
+static bool
+is_column(const struct pb *p, size_t i, const char *name)
+{
+    return pb_is(pb_trim(p->row.field[i]), name);
+}
+
+/* The number of the column with the first of these names that there is, from
+ * 1, or 0. A file that has it twice leaves open which one counts. */
 static size_t
-column(const struct pb *p, const char *const *names)
+column(struct pb *p, const char *const *names)
 {
     for (; *names; names++)
-        for (size_t i = 0; i < p->col.width; i++)
-            if (pb_is(pb_trim(p->row.field[i]), *names))
-                return i + 1;
+        for (size_t i = 0; i < p->col.width; i++) {
+            if (!is_column(p, i, *names))
+                continue;
+            for (size_t k = i + 1; k < p->col.width; k++)
+                if (is_column(p, k, *names))
+                    column_twice(p, i, k);
+            return i + 1;
+        }
     return 0;
 }
 
@@ -36,7 +62,7 @@ needed(struct pb *p, const char *name)
 }
 
 static size_t
-optional(const struct pb *p, const char *name)
+optional(struct pb *p, const char *name)
 {
     const char *const names[] = {name, NULL};
     return column(p, names);
