@@ -190,12 +190,16 @@ note_limits(const struct pb *p)
         if (l->broken == 0)
             continue;
         buf_init(&limit, VSTED_MSG_MAX);
+        if (!p->meta[i]) /* the limit that choose-1 itself is */
+            buf_puts(&limit, "vote_type choose-1");
+        else
+            buf_printf(&limit, "%s ", keys[i]);
         if (i == PB_MAX_COST)
             money_digits(&limit, l->limit);
-        else
+        else if (p->meta[i])
             buf_printf(&limit, "%" PRId64, l->limit);
         finding_add(p->fs, VSTED_NOTE, "over_limit", &at,
-                    "%s %s of META broken by %" PRId64 " ballot%s%s", keys[i],
+                    "%s of META broken by %" PRId64 " ballot%s%s",
                     buf_text(&limit), l->broken, l->broken == 1 ? "" : "s",
                     l->broken == 1 ? "" : ", the first of them here");
         buf_clear(&limit);

@@ -97,7 +97,7 @@ static const struct {
      "over_limit", "max_sum_cost 1000.4 of META broken by 1 ballot", VSTED_NOTE,
      16, 2, 1},
     {META "vote_type;choose-1\n" PROJECTS TWO VOTES "1;p1,p2\n", "over_limit",
-     "max_length 1", VSTED_NOTE, 15, 2, 1},
+     "vote_type choose-1 of META broken", VSTED_NOTE, 15, 2, 1},
     {META "vote_type;cumulative\nmin_sum_points;5\n" PROJECTS TWO POINTS
           "1;p1,p2;3,2\n2;p1;4\n",
      "over_limit", "min_sum_points 5", VSTED_NOTE, 17, 2, 2},
