@@ -33,6 +33,8 @@ vsted_code buf_code(const struct buf *b, vsted_err *err) NODISCARD;
 size_t utf8_valid(const char *s, size_t n);
 /** Columns that `s` (valid UTF-8) takes on a terminal; controls count 1. */
 size_t utf8_width(const char *s);
+/** The same of s[0..n). */
+size_t utf8_width_of(const char *s, size_t n);
 /** Bytes of the longest prefix of `s` that takes at most `width` columns. */
 size_t utf8_fit(const char *s, size_t width);
 /**

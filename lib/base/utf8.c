@@ -99,9 +99,9 @@ char_width(uint32_t c)
 }
 
 size_t
-utf8_width(const char *s)
+utf8_width_of(const char *s, size_t n)
 {
-    size_t n = strlen(s), width = 0;
+    size_t width = 0;
     uint32_t c;
     for (size_t i = 0; i < n;) {
         i += utf8_next(s + i, n - i, &c);
@@ -111,12 +111,29 @@ utf8_width(const char *s)
 }
 
 size_t
+utf8_width(const char *s)
+{
+    return utf8_width_of(s, strlen(s));
+}
+
+/* Bytes of s that a character may take; the end is not looked for, as a line
+ * is cut off a long text again and again. */
+static size_t
+ahead(const char *s)
+{
+    size_t n = 0;
+    while (n < 4 && s[n])
+        n++;
+    return n;
+}
+
+size_t
 utf8_fit(const char *s, size_t width)
 {
-    size_t n = strlen(s), i = 0;
-    while (i < n) {
+    size_t i = 0;
+    while (s[i]) {
         uint32_t c;
-        size_t len = utf8_next(s + i, n - i, &c), w = char_width(c);
+        size_t len = utf8_next(s + i, ahead(s + i), &c), w = char_width(c);
         if (w > width)
             break;
         width -= w;

@@ -95,8 +95,7 @@ widest_word(const char *s)
         size_t end = 0;
         while (s[end] && !may_break(s, end))
             end++;
-        /* widths add up over a break: it is no combining character */
-        widest = max_of(widest, utf8_width(s) - utf8_width(s + end));
+        widest = max_of(widest, utf8_width_of(s, end));
         s += end + (s[end] != '\0');
     }
     return widest;

@@ -101,6 +101,7 @@ utf8_is_measured_and_shown(void **state)
         print_case(wide[i].shown);
         assert_int_equal(utf8_width(wide[i].text), wide[i].width);
         assert_int_equal(utf8_fit(wide[i].text, 5), wide[i].fit5);
+        assert_true(utf8_width_of(wide[i].text, wide[i].fit5) <= 5);
         buf_reset(&b);
         utf8_show(&b, wide[i].text);
         assert_string_equal(buf_text(&b), wide[i].shown);

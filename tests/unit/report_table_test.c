@@ -131,6 +131,30 @@ no_text_is_lost_by_wrapping(void **state)
     buf_clear(&to);
 }
 
+/* Looking for the end of the text at each word or line would take hours. */
+static void
+a_cell_of_a_megabyte_is_soon_laid_out(void **state)
+{
+    (void)state;
+    enum { SIZE = 1 << 20 };
+    char *text = malloc(SIZE);
+    struct buf to;
+    struct table t;
+    assert_non_null(text);
+    for (size_t i = 0; i < SIZE; i++)
+        text[i] = i % 4 == 3 ? ' ' : 'a';
+    text[SIZE - 1] = '\0';
+    buf_init(&to, 2 * SIZE);
+    table_init(&t);
+    table_column(&t, "", COLUMN_WRAPS);
+    table_cell(&t, text);
+    table_print(&t, &to, 0, false);
+    assert_int_equal(to.len, SIZE); /* a line end for each space it broke at */
+    table_clear(&t);
+    buf_clear(&to);
+    free(text);
+}
+
 static void
 an_error_sticks(void **state)
 {
@@ -194,6 +218,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_aligned_by_display_width),
         cmocka_unit_test(no_text_is_lost_by_wrapping),
+        cmocka_unit_test(a_cell_of_a_megabyte_is_soon_laid_out),
         cmocka_unit_test(an_error_sticks),
         cmocka_unit_test(every_phrase_is_in_both_languages),
         cmocka_unit_test(phrases_are_filled_and_data_is_shown),
