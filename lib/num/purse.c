@@ -23,9 +23,10 @@ allocate(struct purse *x)
     x->tmp_weight = mem_calloc(accounts, sizeof *x->tmp_weight);
     x->poor = mem_calloc(accounts, 1);
     x->load = mem_calloc(accounts, sizeof *x->load);
+    x->among = mem_calloc(bills, sizeof *x->among);
     return x->total && x->left && x->zero_at && x->paid && x->step_of &&
                    x->quote && x->x_num && x->exact && x->coef && x->tmp_left &&
-                   x->tmp_weight && x->poor && x->load
+                   x->tmp_weight && x->poor && x->load && x->among
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -90,6 +91,7 @@ purse_free(struct purse *x)
     mem_free(x->tmp_weight);
     mem_free(x->poor);
     mem_free(x->load);
+    mem_free(x->among);
     mem_free(x);
 }
 

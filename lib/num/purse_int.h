@@ -51,6 +51,7 @@ struct purse {
     double *tmp_left, *tmp_weight; /* scratch per account of one bill */
     unsigned char *poor;           /* scratch per account of one bill */
     double *load;                  /* scratch per account, zero between calls */
+    bool *among;                   /* scratch per bill, false between calls */
     uint64_t n_exact;
 };
 

@@ -146,9 +146,10 @@ load_bill(struct purse *x, uint32_t bill, bool clear)
     }
 }
 
-/* Exactly: do x * m of these bills together exceed what the account has? */
+/* Exactly: do x * m of the bills in x->among together exceed what the account
+ * has? */
 static bool
-overdrawn(struct purse *x, uint32_t account, const uint32_t *bills, uint32_t n)
+overdrawn(struct purse *x, uint32_t account)
 {
     const struct shares *s = x->s;
     mpq_t sum, one;
@@ -156,16 +157,16 @@ overdrawn(struct purse *x, uint32_t account, const uint32_t *bills, uint32_t n)
 
     mpq_inits(sum, one, (mpq_ptr)NULL);
     for (uint32_t k = s->account_first[account];
-         k < s->account_first[account + 1]; k++)
-        for (uint32_t b = 0; b < n; b++) {
-            if (bills[b] != s->account_bill[k])
-                continue;
-            mpz_mul_ui(mpq_numref(one), x->exact[bills[b]].num,
-                       account_share(s, k));
-            mpz_set_ui(mpq_denref(one), x->exact[bills[b]].rich);
-            mpq_canonicalize(one);
-            mpq_add(sum, sum, one);
-        }
+         k < s->account_first[account + 1]; k++) {
+        uint32_t bill = s->account_bill[k];
+
+        if (!x->among[bill])
+            continue;
+        mpz_mul_ui(mpq_numref(one), x->exact[bill].num, account_share(s, k));
+        mpz_set_ui(mpq_denref(one), x->exact[bill].rich);
+        mpq_canonicalize(one);
+        mpq_add(sum, sum, one);
+    }
     exact_balance(x, account, mpq_numref(one));
     mpz_set_ui(mpq_denref(one), 1);
     over = mpq_cmp(sum, one) > 0;
@@ -173,8 +174,10 @@ overdrawn(struct purse *x, uint32_t account, const uint32_t *bills, uint32_t n)
     return over;
 }
 
+/* An account that passes the exact test passes for its other bills too: its
+ * load is forgotten. */
 static bool
-fits_all(struct purse *x, uint32_t bill, const uint32_t *bills, uint32_t n)
+fits_all(struct purse *x, uint32_t bill, uint32_t n)
 {
     const struct shares *s = x->s;
 
@@ -182,10 +185,11 @@ fits_all(struct purse *x, uint32_t bill, const uint32_t *bills, uint32_t n)
         uint32_t i = s->bill_account[k];
         double load = x->load[i] * (1 + (n + 8) * EPS);
 
-        if (x->left[i] == 0 || load <= x->left[i] - 2 * x->slack)
+        if (x->left[i] == 0 || load <= 0 || load <= x->left[i] - 2 * x->slack)
             continue;
-        if (overdrawn(x, i, bills, n))
+        if (overdrawn(x, i))
             return false;
+        x->load[i] = 0;
     }
     return true;
 }
@@ -205,11 +209,15 @@ purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n)
 
     for (uint32_t b = 0; b < n; b++)
         exact_quote(x, bills[b]);
-    for (uint32_t b = 0; b < n; b++)
+    for (uint32_t b = 0; b < n; b++) {
         load_bill(x, bills[b], false);
+        x->among[bills[b]] = true;
+    }
     for (uint32_t b = 0; b < n && harmless; b++)
-        harmless = fits_all(x, bills[b], bills, n);
-    for (uint32_t b = 0; b < n; b++)
+        harmless = fits_all(x, bills[b], n);
+    for (uint32_t b = 0; b < n; b++) {
         load_bill(x, bills[b], true);
+        x->among[bills[b]] = false;
+    }
     return harmless;
 }
