@@ -34,6 +34,7 @@ io_begin(struct io *io)
     hold_open(STDOUT_FILENO, O_RDONLY);
     hold_open(STDERR_FILENO, O_RDWR);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error like others */
     io->out = stdout;
     io->err = stderr;
 }

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "common.h"
 #include "opt.h"
 
@@ -89,8 +90,10 @@ is_same_file(const char *a, const struct stat *b)
 {
     struct stat st;
 
-    return a && stat(a, &st) == 0 && S_ISREG(st.st_mode) &&
-           st.st_dev == b->st_dev && st.st_ino == b->st_ino;
+    if (!a || (strcmp(a, "-") == 0 ? fstat(STDIN_FILENO, &st) : stat(a, &st)))
+        return false;
+    return S_ISREG(st.st_mode) && st.st_dev == b->st_dev &&
+           st.st_ino == b->st_ino;
 }
 
 /* Is the file in the folder, under this name or through a link in it? */

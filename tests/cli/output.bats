@@ -144,6 +144,19 @@ load helper
 @test "output: -o never overwrites its own input" {
     try tally -o torv.pb torv.pb
     fails 2 'vsted: tally: --output "torv.pb" is a file that is read; name another file'
+    cp torv.pb "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    try tally -o torv.pb - <torv.pb
+    fails 2 'vsted: tally: --output "torv.pb" is a file that is read; name another file'
+}
+
+@test "output: a file at the limit of its size is an error, and leaves nothing" {
+    cp torv.pb "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    run bash -c 'ulimit -f 0; { "$1" tally -o ud torv.pb; echo "exit $?"; } 2>&1 |
+        cat' - "$VSTED"
+    assert_stdout $'vsted: ud: cannot write the output: File too large\nexit 6'
+    assert_same folder torv.pb "$(ls -A)"
 }
 
 @test "output: -o never overwrites a file of the folder it reads" {
