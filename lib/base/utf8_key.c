@@ -27,15 +27,15 @@ add_words(struct buf *b, const utf8proc_int32_t *c, size_t n)
     const size_t start = b->len;
     bool gap = false;
     for (size_t i = 0; i < n; i++) {
-        bool and = c[i] == '&' || c[i] == '+';
-        if (!and&&is_gap(c[i])) {
+        bool sign = c[i] == '&' || c[i] == '+';
+        if (!sign && is_gap(c[i])) {
             gap = true;
             continue;
         }
-        if ((gap || and) && b->len > start)
+        if ((gap || sign) && b->len > start)
             buf_putc(b, ' ');
-        gap = and;
-        if (and)
+        gap = sign;
+        if (sign)
             buf_puts(b, "og");
         else
             add_char(b, c[i]);

@@ -53,22 +53,18 @@ vsted_code
 plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
 {
     const struct vsted_rules *r = plan->pf->r;
-    bool raised = false;
 
     c->order = how->order;
     c->events = how->events;
     c->effective = how->effective;
-    for (uint32_t i = 0; i < r->n_completions; i++)
-        raised |= r->completion[i] == COMPLETE_ADD1;
-    if (raised)
+    if (profile_completes(plan->pf, COMPLETE_ADD1))
         add1_run(plan, how, c);
     else
         plan_rule(plan, c, 0);
-    for (uint32_t i = 0; i < r->n_completions; i++)
-        if (r->completion[i] == COMPLETE_GREEDY && !c->rc) {
-            c->phase = PHASE_GREEDY;
-            greedy_fill(c);
-        }
+    if (profile_completes(plan->pf, COMPLETE_GREEDY) && !c->rc) {
+        c->phase = PHASE_GREEDY;
+        greedy_fill(c);
+    }
     plan->compared = (struct comparison){0};
     if (r->compare_with[0] != '\0' && !c->rc)
         compare_run(plan, how, c);
