@@ -12,7 +12,8 @@
  * Proposals with equal scores are a tie. With skipping, only those that fit at
  * that step are tied: the others have lost already.
  *
- * Cost: O(proposals^2) at worst.
+ * Cost: O(proposals log proposals); O(proposals^2) at worst when ties are
+ * recorded.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -83,25 +84,29 @@ find_tied(struct count *c, const uint32_t *group, uint32_t n)
     uint32_t n_tied = 0;
 
     for (uint32_t i = 0; i < n; i++)
-        if (!c->in[group[i]] &&
-            (c->pf->r->no_skip ||
-             c->pf->e->proposals[group[i]].cost_ore <= count_left(c)))
+        if (c->pf->r->no_skip ||
+            c->pf->e->proposals[group[i]].cost_ore <= count_left(c))
             c->tied[n_tied++] = group[i];
     return n_tied;
 }
 
-/* Fund from a group of equal scores. false: the rule stops here. */
+/* Fund from a group of equal scores. false: the rule stops here. As the group
+ * stands in the tie order, each in turn is the one that the order chooses; who
+ * is tied with it is only looked for when ties are recorded. */
 static bool
 fund_group(struct count *c, const uint32_t *group, uint32_t n)
 {
-    uint32_t n_tied;
+    for (uint32_t i = 0; i < n; i++) { /* steps 2 and 3 */
+        int64_t cost_ore = c->pf->e->proposals[group[i]].cost_ore;
+        bool fits = cost_ore <= count_left(c);
 
-    while ((n_tied = find_tied(c, group, n)) > 0) { /* steps 2 and 3 */
-        uint32_t p = count_choose(c, n_tied, all_fit);
-
-        if (c->pf->e->proposals[p].cost_ore > count_left(c))
-            return false; /* only with --no-skip */
-        count_fund(c, p);
+        if (!fits && !c->pf->r->no_skip)
+            continue;
+        if (c->events)
+            (void)count_choose(c, find_tied(c, group + i, n - i), all_fit);
+        if (!fits)
+            return false;
+        count_fund(c, group[i]);
     }
     return true;
 }
