@@ -47,6 +47,17 @@ cpr_plain(const char *s, size_t n)
     return n == 10 && is_digit(s[0]) && digits(s, n) == n && cpr_date(s);
 }
 
+bool
+cpr_short(const char *s, size_t n)
+{
+    char six[6] = {'0'};
+
+    if (n != 9 || digits(s, n) != n)
+        return false;
+    memcpy(six + 1, s, 5);
+    return cpr_date(six);
+}
+
 /* Bytes of the hyphen or dash at s, 0 when there is none: people's programs
  * turn "-" into U+2010 to U+2015 or U+2212. */
 static size_t

@@ -14,6 +14,9 @@
 bool cpr_date(const char *six);
 /** Ten digits, nothing else, that begin with a real date. */
 bool cpr_plain(const char *s, size_t n);
+/** Nine digits that are such a number once the 0 before them is back, which
+ *  spreadsheets drop. */
+bool cpr_short(const char *s, size_t n);
 /** Does the text hold anything that a person might read as a CPR number (also
  *  with spaces or other dashes)? For deciding what a message may show. */
 bool cpr_shaped(const char *s, size_t n);
@@ -31,8 +34,9 @@ struct cpr_place {
  */
 struct cpr_column {
     bool named;             /* for CPR numbers */
+    bool whole;             /* some value has all ten digits */
     bool after_plain;       /* the value before was `last` */
-    uint64_t last;          /* ten digits as a number */
+    uint64_t last;          /* the digits as a number */
     struct cpr_place first; /* the first plain value */
     size_t filled, runs;    /* values; values not equal to the one before */
     uint64_t *seen;         /* first of each run */

@@ -34,18 +34,18 @@ cpr_guard_clear(struct cpr_guard *g)
 }
 
 static uint64_t
-as_number(const char *ten)
+as_number(const struct csv_cell *cell)
 {
     uint64_t v = 0;
-    for (int i = 0; i < 10; i++)
-        v = v * 10 + (uint64_t)(ten[i] - '0');
+    for (size_t i = 0; i < cell->n; i++)
+        v = v * 10 + (uint64_t)(cell->s[i] - '0');
     return v;
 }
 
 static vsted_code
 note_plain(struct cpr_column *c, const struct csv_cell *cell, vsted_err *err)
 {
-    uint64_t v = as_number(cell->s);
+    uint64_t v = as_number(cell);
 
     if (c->after_plain && c->last == v)
         return VSTED_OK;
@@ -59,28 +59,38 @@ note_plain(struct cpr_column *c, const struct csv_cell *cell, vsted_err *err)
     return VSTED_OK;
 }
 
+static vsted_code
+note_cell(struct cpr_column *c, const struct csv_cell *cell,
+          struct cpr_place here, vsted_err *err)
+{
+    bool whole = cpr_plain(cell->s, cell->n);
+
+    c->filled++;
+    if (!whole && !cpr_short(cell->s, cell->n)) {
+        c->runs++;
+        c->after_plain = false;
+        return VSTED_OK;
+    }
+    c->whole = c->whole || whole;
+    if (!c->first.line)
+        c->first = here;
+    return note_plain(c, cell, err);
+}
+
 vsted_code
 cpr_guard_row(struct cpr_guard *g, const struct csv_row *row, vsted_err *err)
 {
     size_t n = row->n < g->n ? row->n : g->n;
 
     for (size_t i = 0; i < n; i++) {
-        struct cpr_column *c = &g->columns[i];
         const struct csv_cell *cell = &row->cells[i];
         struct cpr_place here = {row->line, i + 1};
         if (cell->n == 0)
             continue;
-        c->filled++;
-        if (c->named && !g->in_named.line && cpr_shaped(cell->s, cell->n))
+        if (g->columns[i].named && !g->in_named.line &&
+            (cpr_shaped(cell->s, cell->n) || cpr_short(cell->s, cell->n)))
             g->in_named = here;
-        if (!cpr_plain(cell->s, cell->n)) {
-            c->runs++;
-            c->after_plain = false;
-            continue;
-        }
-        if (!c->first.line)
-            c->first = here;
-        if (note_plain(c, cell, err))
+        if (note_cell(&g->columns[i], cell, here, err))
             return err->code;
     }
     return VSTED_OK;
@@ -106,11 +116,13 @@ count_different(struct cpr_column *c)
 }
 
 /* At least 90 % of its values, or of its runs of equal values: the ballots
- * of a long layout repeat their number on every row. */
+ * of a long layout repeat their number on every row. Numbers without their 0
+ * stand among others that have all digits: a column of nine-digit numbers is
+ * one of something else. */
 static bool
 is_cpr(struct cpr_column *c)
 {
-    size_t different = count_different(c);
+    size_t different = c->whole ? count_different(c) : 0;
 
     return (different >= LEAST && different * 10 >= c->filled * 9) ||
            (different >= LEAST_RUNS && different * 10 >= c->runs * 9);
