@@ -128,6 +128,23 @@ read_id(struct reading *r, const struct csv_cell cells[], size_t line,
     return false;
 }
 
+/* An amount in euro is no number of kroner. */
+static vsted_code
+check_currency(const struct reading *r, const char *amount, vsted_err *err)
+{
+    const char *code = money_code(amount);
+    const char *counted = builder_election(r->t->b)->rules.currency;
+
+    if (!code || strncmp(code, counted, 3) == 0)
+        return VSTED_OK;
+    vsted_fail(err, VSTED_EPARSE, "an amount in %.3s, expected %s", code,
+               counted);
+    return vsted_hint(err,
+                      "write it in %s, or set \"currency\" to \"%.3s\" in "
+                      "the rules file when all amounts are",
+                      counted, code);
+}
+
 static vsted_code
 parse_cost(const struct reading *r, const struct csv_cell *cell, int64_t *ore,
            vsted_err *err)
@@ -146,6 +163,8 @@ parse_cost(const struct reading *r, const struct csv_cell *cell, int64_t *ore,
         return dash_at(cell->s) ? vsted_hint(err, "write it without the minus "
                                                   "sign, or leave the row out")
                                 : err->code;
+    if (check_currency(r, cell->s, err))
+        return err->code;
     if (*ore > 0 || builder_election(r->t->b)->rules.allow_free)
         return VSTED_OK;
     vsted_fail(err, VSTED_EPARSE, "the proposal costs 0, expected more");

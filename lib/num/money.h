@@ -24,6 +24,12 @@ enum number_style { NUMBERS_DA, NUMBERS_EN, NUMBERS_PB };
 vsted_code money_parse(int64_t *ore, const char *text, enum number_style style,
                        vsted_err *err) NODISCARD;
 
+/**
+ * The currency code that a text which money_parse() reads has in it ("5 EUR"):
+ * three letters in the text, not NUL-terminated. NULL: none, or "kr." only.
+ */
+const char *money_code(const char *text);
+
 /** Read a whole number >= 0 (grouping as in `style`); as money_parse. */
 vsted_code count_parse(int64_t *count, const char *text,
                        enum number_style style, vsted_err *err) NODISCARD;

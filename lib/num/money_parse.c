@@ -53,6 +53,16 @@ begins(const char *s, const char *word)
     return !word[i];
 }
 
+/* Does s begin with a code? */
+static bool
+is_code(const char *s)
+{
+    for (const char *code = currency_codes; *code; code += 3)
+        if (strncmp(code, s, 3) == 0)
+            return true;
+    return false;
+}
+
 /* kr, DKK, or a code that is in use. Not just any three letters: MIO 5 and
  * 500 STK are no amounts of five and of five hundred. */
 static bool
@@ -61,12 +71,17 @@ is_currency(const char *s)
     size_t n = strlen(s);
     if (n == 2)
         return begins(s, "kr");
-    if (n != 3 || begins(s, "dkk"))
-        return n == 3;
-    for (const char *code = currency_codes; *code; code += 3)
-        if (memcmp(code, s, 3) == 0)
-            return true;
-    return false;
+    return n == 3 && (begins(s, "dkk") || is_code(s));
+}
+
+/* "mioEUR" has its code at the end of the letters. */
+const char *
+money_code(const char *text)
+{
+    for (; *text; text++)
+        if (is_code(text) && !is_letter(text[3]))
+            return text;
+    return NULL;
 }
 
 /* Letters of a unit in front: "kr." or "DKK". *at goes behind it. */

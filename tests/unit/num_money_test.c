@@ -297,6 +297,26 @@ products_are_compared_exactly(void **state)
     assert_true(product_at_least(0, m, 0, 1));
 }
 
+static void
+money_code_finds_what_stands_by_an_amount(void **state)
+{
+    static const struct {
+        const char *text, *code;
+    } codes[] = {
+        {"5 EUR", "EUR"}, {"EUR 5", "EUR"},    {"DKK5", "DKK"},
+        {"5", NULL},      {"5 mioEUR", "EUR"}, {"5 t.SEK", "SEK"},
+        {"5 kr.", NULL},  {"", NULL},          {"5 EURO", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        const char *code = money_code(codes[i].text);
+        print_case(codes[i].text);
+        assert_int_equal(code != NULL, codes[i].code != NULL);
+        if (code)
+            assert_memory_equal(code, codes[i].code, 3);
+    }
+}
+
 int
 main(void)
 {
@@ -307,6 +327,7 @@ main(void)
         cmocka_unit_test(money_show_writes),
         cmocka_unit_test(money_add_and_mul_are_checked),
         cmocka_unit_test(products_are_compared_exactly),
+        cmocka_unit_test(money_code_finds_what_stands_by_an_amount),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
