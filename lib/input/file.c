@@ -36,7 +36,9 @@ hint_nearest(vsted_err *err, const char *path)
     if (dir_read(&d, folder, &ignored))
         return;
     const char *near = nearest_name(name, d.names, d.n);
-    if (near)
+    if (near && strcmp(near, name) == 0)
+        vsted_hint(err, "it is a link to nothing");
+    else if (near)
         vsted_hint(err, "did you mean \"%.*s%s\"?", (int)n, path, near);
     dir_clear(&d);
 }

@@ -60,7 +60,8 @@ kind_text(const struct input_file *f, vsted_err *err)
 static struct kind
 guess_text(const struct input_file *f)
 {
-    bool utf16 = begins(f, "\xFF\xFE", 2) || begins(f, "\xFE\xFF", 2);
+    bool utf16 = begins(f, "\xFF\xFE", 2) || begins(f, "\xFE\xFF", 2) ||
+                 begins(f, "M\0", 2) || begins(f, "\0M", 2);
     size_t from = begins(f, "\xEF\xBB\xBF", 3) ? 3 : 0;
     from += strspn(f->data + from, " \t\r\n");
     size_t line = strcspn(f->data + from, "\r\n");
@@ -70,7 +71,12 @@ guess_text(const struct input_file *f)
     if (f->data[from] == '{')
         return (struct kind){.what = "JSON",
                              .hint = "a rules file is given with --rules"};
-    if (utf16 || strcspn(f->data + from, ";,\t") < line)
+    if (utf16)
+        return (struct kind){
+            .what = "text in UTF-16",
+            .hint = "save a .pb file as UTF-8; CSV files in UTF-16 are read "
+                    "with --proposals and --ballots"};
+    if (strcspn(f->data + from, ";,\t") < line)
         return (struct kind){.what = "what looks like a CSV file",
                              .hint = csv_hint};
     if (memchr(f->data, '\0', f->len))

@@ -31,6 +31,24 @@ tally_of() {
     fails 3 'vsted: README.md: this is text of no kind that vsted knows, expected a .pb file or a folder with forslag.csv and stemmer.csv; a .pb file begins with a line META'
 }
 
+@test "input: a link to nothing" {
+    cd "$BATS_TEST_TMPDIR"
+    ln -s gone torv.pb
+    try tally torv.pb
+    fails 3 'vsted: torv.pb: no such file or folder; it is a link to nothing'
+}
+
+@test "input: a .pb file in UTF-16" {
+    cd "$BATS_TEST_TMPDIR"
+    iconv -f utf-8 -t utf-16 "$BATS_TEST_DIRNAME/fixtures/torv.pb" >16.pb
+    try tally 16.pb
+    fails 3 'vsted: 16.pb: this is text in UTF-16, expected a .pb file or a folder with forslag.csv and stemmer.csv; save a .pb file as UTF-8; CSV files in UTF-16 are read with --proposals and --ballots'
+    iconv -f utf-8 -t utf-16le "$BATS_TEST_DIRNAME/fixtures/torv.pb" >16.pb
+    try tally 16.pb
+    assert_status 3
+    assert_stderr_has 'this is text in UTF-16'
+}
+
 @test "input: a folder without proposals" {
     mkdir "$BATS_TEST_TMPDIR/runde"
     cd "$BATS_TEST_TMPDIR"
@@ -75,6 +93,15 @@ vsted: runde/stemmer.csv:2:2: no proposal "2", expected the id of a proposal; th
 @test "input: a proposal listed twice" {
     tally_of "$good"$'\n1;Hegn;200' "$ballots"
     fails 3 'vsted: runde/forslag.csv:3:1: proposal "1" is listed twice, expected one row for each id; the other one is in line 2; give one of them an id of its own'
+}
+
+@test "input: an amount in another currency" {
+    tally_of "$good"$'\n2;Hegn;5 EUR' "$ballots"
+    fails 3 'vsted: runde/forslag.csv:3:3: an amount in EUR, expected DKK; write it in DKK, or set "currency" to "EUR" in the rules file when all amounts are'
+    tally_of "$good"$'\n2;Hegn;5 EUR' "$ballots" '{ "pool": "200", "currency": "EUR" }'
+    assert_status 0
+    tally_of "$header"$'\n1;Bænk;100 DKK\n2;Hegn;5 kr.' "$ballots"
+    assert_status 0
 }
 
 @test "input: no amount" {
