@@ -38,6 +38,19 @@ ask_ballots(const struct profile *pf, const struct count *a,
     out->made = true;
 }
 
+/* The other outcome takes the place of this one. It is what greedy funds as a
+ * rule, not with what another rule left. */
+static void
+give_way(struct count *c, const struct count *other)
+{
+    count_copy(c, other);
+    for (uint32_t i = 0; i < c->n_won; i++)
+        if (c->won[i].phase == PHASE_GREEDY)
+            c->won[i].phase = PHASE_RULE;
+    for (uint32_t i = 0; c->effective && i < c->pf->n; i++)
+        mpq_set_ui(c->effective[i], 0, 1);
+}
+
 void
 compare_run(struct plan *plan, const struct plan_how *how, struct count *c)
 {
@@ -54,6 +67,6 @@ compare_run(struct plan *plan, const struct plan_how *how, struct count *c)
     plan->compared.other_won =
         plan->compared.prefer_other > plan->compared.prefer_rule;
     if (plan->compared.other_won)
-        count_copy(c, other);
+        give_way(c, other);
     c->rc = c->rc ? c->rc : other->rc;
 }

@@ -69,8 +69,8 @@ funded() {
 @test "mes: --compare-with greedy, by satisfaction and by exclusion" {
     try tally -q --rule mes --compare-with greedy --json torv
     assert_status 0
-    run jq -c '[.funded[].id], .compared' <<<"$output"
-    assert_stdout '["A","B"]
+    run jq -c '[.funded[] | .id, .phase, .effective_votes], .compared' <<<"$output"
+    assert_stdout '["A","rule",null,"B","rule",null]
 {"with":"greedy","by":"satisfaction","prefer_rule":4,"prefer_other":5,"equal":1,"chosen":"greedy"}'
     try tally -q --rule mes --compare-with greedy --compare-by exclusion --json torv
     run jq -c '[.funded[].id], .compared.chosen' <<<"$output"
