@@ -59,7 +59,7 @@ struct cpr_place cpr_guard_verdict(struct cpr_guard *g);
 
 /** Fail with VSTED_ECPR at a place of a file. */
 vsted_code cpr_refuse(const char *path, struct cpr_place at, vsted_err *err);
-/** Note that --allow-cpr let one pass. */
+/** Warn that --allow-cpr let one pass, so that the result says so too. */
 void cpr_allow(vsted_findings *fs, const char *path, struct cpr_place at);
 
 #endif

@@ -404,4 +404,8 @@ vsted: tally: no pool, expected an amount to allocate; is it in runde/reglr.json
     try check --allow-cpr --json runde
     run jq -c '[.findings[] | select(.code == "cpr_allowed") | .file, .line]' <<<"$output"
     assert_stdout '["runde/forslag.csv",3]'
+    try tally --allow-cpr --json runde
+    assert_stderr_has 'vsted: runde/forslag.csv:3:2: warning: what looks like a CPR number was let pass by --allow-cpr'
+    run jq -c '[.warnings[] | select(.code == "cpr_allowed") | .file, .line]' <<<"$output"
+    assert_stdout '["runde/forslag.csv",3]'
 }

@@ -203,7 +203,7 @@ allow_cpr_overrules_and_is_noted(void **state)
         const vsted_finding *f = round_finding(&r, "cpr_allowed");
         assert_int_equal(f != NULL, rounds[i].file != NULL);
         if (f) {
-            assert_int_equal(f->severity, VSTED_NOTE);
+            assert_int_equal(f->severity, VSTED_WARNING);
             assert_string_equal(f->file, rounds[i].file);
             assert_int_equal(f->line, rounds[i].line);
         }
