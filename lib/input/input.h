@@ -47,9 +47,6 @@ vsted_code pabulib_read(struct builder *b, const struct input_file *f,
  */
 vsted_code rulesfile_parse(struct vsted_rules *r, const struct input_file *f,
                            vsted_err *err) NODISCARD;
-/** input_slurp() and rulesfile_parse(). */
-vsted_code rulesfile_read(struct vsted_rules *r, const char *path,
-                          vsted_err *err) NODISCARD;
 
 /**
  * Find the first DDMMYY-NNNN with a real date in text[0..n) that is no part

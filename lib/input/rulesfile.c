@@ -214,7 +214,7 @@ set_from(struct vsted_rules *r, const struct setting *s, const struct json *v,
     }
     if (!rc)
         rc = setting_apply(r, s, &value, err);
-    if (rc == VSTED_EUSAGE) /* a file's value is input, not use */
+    if (rc == VSTED_EUSAGE || rc == VSTED_ENOENT) /* input, not use */
         err->code = VSTED_EPARSE;
     return rc ? at_spot(err, spot) : VSTED_OK;
 }
@@ -309,17 +309,4 @@ rulesfile_parse(struct vsted_rules *r, const struct input_file *f,
         rc = read_document(r, json_root(doc), err);
     json_doc_free(doc);
     return rc ? vsted_at(err, f->path, 0, 0) : VSTED_OK;
-}
-
-vsted_code
-rulesfile_read(struct vsted_rules *r, const char *path, vsted_err *err)
-{
-    struct input_file f;
-    vsted_code rc = input_slurp(&f, path, err);
-
-    if (rc)
-        return rc;
-    rc = rulesfile_parse(r, &f, err);
-    input_file_clear(&f);
-    return rc;
 }

@@ -96,6 +96,17 @@ tally_by() {
     assert_stderr_has 'no tie criterion "cheap"'
 }
 
+@test "rules file: a word that is none is bad input, as a key that is none" {
+    cp -r torv "$BATS_TEST_TMPDIR/torv"
+    cd "$BATS_TEST_TMPDIR"
+    echo '{ "satisfaction": "cots" }' >ord.json
+    try tally --rules ord.json torv
+    fails 3 'vsted: ord.json: /satisfaction: no satisfaction "cots"; did you mean "cost"?'
+    echo '{ "satisfacton": "cost" }' >ord.json
+    try tally --rules ord.json torv
+    fails 3 'vsted: ord.json: /satisfacton: unknown key; did you mean "satisfaction"?'
+}
+
 @test "options: a pool that is no amount says which option" {
     try tally --pool 12.34,5 torv
     assert_status 2
