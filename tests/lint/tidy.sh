@@ -7,9 +7,10 @@
 
 tidy() {
     sources | grep '\.c$' | xargs -P "$JOBS" -n 4 sh -c '
-        for file; do
-            clang-tidy --quiet "$file" -- $LINT_FLAGS \
-                -Itests/unit -Itests/prop 2>&1
+        for file; do # whole at once, so that two do not mix
+            said=$(clang-tidy --quiet "$file" -- $LINT_FLAGS \
+                -Itests/unit -Itests/prop 2>&1)
+            [ -z "$said" ] || printf "%s\n" "$said"
         done' sh |
         grep -vE '^[0-9]+ warnings? |^Suppressed |^Use -header-filter|^Error while processing' |
         sed "s|$PWD/||"
