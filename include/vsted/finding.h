@@ -3,6 +3,7 @@
 #ifndef VSTED_FINDING_H
 #define VSTED_FINDING_H
 
+#include <stdbool.h>
 #include <vsted/err.h>
 
 #ifdef __cplusplus
@@ -15,12 +16,19 @@ typedef enum vsted_severity {
     VSTED_ERROR    /* this input will not do */
 } vsted_severity;
 
-/** One finding. All strings are borrowed from the list; file and hint may be
- *  "" and line and column 0 (see vsted_err). code is a stable word in
- *  snake_case such as "unknown_proposal". */
+/**
+ * One finding. All strings are borrowed from the list; file and hint may be
+ * "" and line and column 0 (see vsted_err). code is a stable word in
+ * snake_case such as "unknown_proposal".
+ *
+ * of_ballot: message and hint name one ballot, so that staff find the paper,
+ * and are not for a result that is passed on: there `unnamed` says the same
+ * of "a ballot". In every other finding `unnamed` is the message.
+ */
 typedef struct vsted_finding {
     vsted_severity severity;
-    const char *code, *message, *file, *hint;
+    bool of_ballot;
+    const char *code, *message, *unnamed, *file, *hint;
     size_t line, column;
 } vsted_finding;
 

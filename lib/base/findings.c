@@ -77,25 +77,62 @@ copy(vsted_findings *fs, const char *s)
     return kept ? kept : "";
 }
 
+/* The next finding to fill, or NULL: no more of its severity are kept. */
+static vsted_finding *
+next(vsted_findings *fs, vsted_severity severity, const char *code,
+     const struct place *at)
+{
+    if (!fs || fs->count[severity]++ >= most[severity])
+        return NULL;
+    vsted_finding *f = &fs->kept[fs->n++];
+    f->severity = severity;
+    f->code = copy(fs, code);
+    f->file = copy(fs, at ? at->file : NULL);
+    f->hint = copy(fs, at ? at->hint : NULL);
+    f->line = at ? at->line : 0;
+    f->column = at ? at->column : 0;
+    return f;
+}
+
 void
 finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
             const struct place *at, const char *fmt, ...)
 {
     char text[VSTED_MSG_MAX];
-    if (!fs || fs->count[severity]++ >= most[severity])
+    vsted_finding *f = next(fs, severity, code, at);
+    if (!f)
         return;
     va_list args;
     va_start(args, fmt);
     int n = vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    vsted_finding *f = &fs->kept[fs->n++];
-    f->severity = severity;
-    f->code = copy(fs, code);
     f->message = copy(fs, n < 0 ? fmt : text);
-    f->file = copy(fs, at ? at->file : NULL);
-    f->hint = copy(fs, at ? at->hint : NULL);
-    f->line = at ? at->line : 0;
-    f->column = at ? at->column : 0;
+    f->unnamed = f->message;
+}
+
+void
+finding_add_ballot(vsted_findings *fs, vsted_severity severity,
+                   const char *code, const struct ballot_place *of,
+                   const char *fmt, ...)
+{
+    static const char a_ballot[] = "a ballot ";
+    char text[VSTED_MSG_MAX];
+    vsted_finding *f = next(fs, severity, code, &of->at);
+    if (!f)
+        return;
+    memcpy(text, a_ballot, sizeof a_ballot);
+    char *what = text + strlen(a_ballot);
+    va_list args;
+    va_start(args, fmt);
+    (void)vsnprintf(what, sizeof text - strlen(a_ballot), fmt, args);
+    va_end(args);
+    f->of_ballot = true;
+    f->unnamed = copy(fs, text);
+    struct buf named;
+    buf_init(&named, 2 * sizeof text);
+    buf_printf(&named, "ballot \"%s\" %s", of->ballot, what);
+    f->message = named.code ? f->unnamed : copy(fs, buf_text(&named));
+    buf_clear(&named);
 }
 
 void

@@ -13,6 +13,12 @@ struct place {
     const char *hint;
 };
 
+/** The same in one ballot: its id, borrowed, as a message may show it. */
+struct ballot_place {
+    struct place at;
+    const char *ballot;
+};
+
 /**
  * Add one finding; past the 20 kept of its severity it is only counted (notes
  * are all kept up to 200). Running out of memory only loses the text: the
@@ -22,6 +28,12 @@ struct place {
 void finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
                  const struct place *at, const char *fmt, ...)
     PRINTF_LIKE(5, 6);
+
+/** Add what is to be said of one ballot: "is invalid: 3 choices". The message
+ *  puts its name in front; the name is in no other part of the finding. */
+void finding_add_ballot(vsted_findings *fs, vsted_severity severity,
+                        const char *code, const struct ballot_place *of,
+                        const char *fmt, ...) PRINTF_LIKE(5, 6);
 
 /** Add `err` as an error finding called `code`. */
 void finding_add_err(vsted_findings *fs, const char *code,

@@ -21,6 +21,14 @@ by_rank(const void *a, const void *b)
     return (x->line > y->line) - (x->line < y->line);
 }
 
+static struct ballot_place
+place_of(const struct ballots_counting *job, size_t line, const struct slice *s,
+         struct shown *shown)
+{
+    return (struct ballot_place){{job->path, line, 0, NULL},
+                                 show_cell(shown, s->id, strlen(s->id))};
+}
+
 /* A ranking is strict: two choices on one rank leave open what was meant. */
 static void
 sort_ranks(const struct ballots_counting *job, const struct slice *s)
@@ -35,12 +43,10 @@ sort_ranks(const struct ballots_counting *job, const struct slice *s)
             row->proposal == row[-1].proposal)
             continue;
         vsted_fail(&err, VSTED_EPARSE,
-                   "ballot \"%s\" has rank %u twice (also in line %u), "
-                   "expected each once",
-                   show_cell(&shown, s->id, strlen(s->id)),
+                   "has rank %u twice (also in line %u), expected each once",
                    (unsigned)row->value, (unsigned)row[-1].line);
-        log_error(job->log, "rank_twice", &err,
-                  &(struct place){job->path, row->line, 0, NULL});
+        const struct ballot_place of = place_of(job, row->line, s, &shown);
+        log_ballot_error(job->log, "rank_twice", &err, &of);
     }
 }
 
@@ -48,11 +54,10 @@ static void
 warn(const struct ballots_counting *job, const char *code, size_t line,
      const struct slice *s, const char *what)
 {
-    struct place at = {job->path, line, 0, NULL};
     struct shown shown;
+    const struct ballot_place of = place_of(job, line, s, &shown);
 
-    finding_add(job->log->fs, VSTED_WARNING, code, &at, "ballot \"%s\" %s",
-                show_cell(&shown, s->id, strlen(s->id)), what);
+    finding_add_ballot(job->log->fs, VSTED_WARNING, code, &of, "%s", what);
 }
 
 static vsted_code
@@ -96,11 +101,10 @@ count_one(const struct ballots_counting *job, const struct slice *s,
     const char *broken = ballot_breaks(job->b, limits);
     if (!broken)
         return ballot_end(job->b, err);
-    struct place at = {job->path, line, 0, NULL};
     struct shown shown;
-    finding_add(job->log->fs, VSTED_WARNING, "invalid_ballot", &at,
-                "ballot \"%s\" is invalid and not counted: %s",
-                show_cell(&shown, s->id, strlen(s->id)), broken);
+    const struct ballot_place of = place_of(job, line, s, &shown);
+    finding_add_ballot(job->log->fs, VSTED_WARNING, "invalid_ballot", &of,
+                       "is invalid and not counted: %s", broken);
     ballot_drop(job->b);
     return VSTED_OK;
 }

@@ -18,6 +18,18 @@ log_error(struct input_log *log, const char *code, vsted_err *err,
         log->first = *err;
 }
 
+void
+log_ballot_error(struct input_log *log, const char *code, vsted_err *err,
+                 const struct ballot_place *of)
+{
+    finding_add_ballot(log->fs, VSTED_ERROR, code, of, "%s", err->msg);
+    if (log->n_errors++ > 0)
+        return;
+    vsted_fail(&log->first, err->code, "ballot \"%s\" %s", of->ballot,
+               err->msg);
+    vsted_at(&log->first, of->at.file, of->at.line, of->at.column);
+}
+
 vsted_code
 log_verdict(const struct input_log *log, vsted_err *err)
 {

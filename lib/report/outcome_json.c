@@ -117,7 +117,7 @@ put_warnings(struct json_out *w, const vsted_outcome *o,
     for (size_t i = 0; i < n; i++) {
         const vsted_finding f = {.severity = VSTED_WARNING,
                                  .code = own[i].code,
-                                 .message = buf_text(&own[i].message),
+                                 .unnamed = buf_text(&own[i].message),
                                  .file = "",
                                  .hint = buf_text(&own[i].hint)};
         finding_json(w, &f, false);

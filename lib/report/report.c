@@ -88,29 +88,6 @@ json_ratio(struct json_out *w, const char *key, const mpq_t q)
     put_digits(w, key, &digits);
 }
 
-/* No output names a ballot: what such a finding says in full is for the
- * person at the file, not for a program that passes it on. */
-static const struct {
-    const char *code, *message;
-} of_ballots[] = {
-    {"invalid_ballot", "a ballot is invalid and not counted"},
-    {"choice_twice", "a ballot names a proposal twice: counted once"},
-    {"blank_row", "a ballot has a row without a proposal beside its choices"},
-    {"rank_twice", "a ballot has a rank twice, expected each once"},
-};
-
-/* What to say instead of the message, or NULL: it names no ballot. */
-static const char *
-message_of_ballot(const vsted_finding *f)
-{
-    for (size_t i = 0; i < COUNT(of_ballots); i++)
-        if (strcmp(f->code, of_ballots[i].code) == 0)
-            return of_ballots[i].message;
-    bool names_one = strncmp(f->code, "ballot_", strlen("ballot_")) == 0 ||
-                     strstr(f->message, "ballot \"") != NULL;
-    return names_one ? "a ballot needs a look; the text output says why" : NULL;
-}
-
 void
 finding_json(struct json_out *w, const vsted_finding *f, bool with_severity)
 {
@@ -119,15 +96,14 @@ finding_json(struct json_out *w, const vsted_finding *f, bool with_severity)
         [VSTED_WARNING] = "warning",
         [VSTED_ERROR] = "error",
     };
-    const char *instead = message_of_ballot(f);
     json_object(w, NULL);
     if (with_severity)
         json_put_string(w, "severity", severities[f->severity]);
     json_put_string(w, "code", f->code);
-    json_put_string(w, "message", instead ? instead : f->message);
+    json_put_string(w, "message", f->unnamed);
     json_text(w, "file", f->file);
     json_count(w, "line", f->line ? (int64_t)f->line : -1);
     json_count(w, "column", f->column ? (int64_t)f->column : -1);
-    json_text(w, "hint", instead ? NULL : f->hint);
+    json_text(w, "hint", f->of_ballot ? NULL : f->hint);
     json_end_object(w);
 }

@@ -41,7 +41,7 @@ size_t outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
 void outcome_warnings_clear(struct outcome_warning w[OUTCOME_WARNINGS]);
 
 /** One finding as a JSON object in an array; with its severity for check.
- *  Of a finding about a ballot only code and place are told. */
+ *  The ballot that a finding is about is not named. */
 void finding_json(struct json_out *w, const vsted_finding *f,
                   bool with_severity);
 

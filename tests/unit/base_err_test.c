@@ -120,6 +120,29 @@ findings_keep_some_and_count_all(void **state)
     vsted_findings_free(NULL);
 }
 
+/* The name of a ballot is for people, in `message` alone. */
+static void
+findings_name_a_ballot_once(void **state)
+{
+    (void)state;
+    vsted_findings *fs;
+    vsted_err err = {0};
+    assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
+    const struct ballot_place of = {{"a.csv", 7, 0, NULL}, "S-\x1b"};
+    finding_add_ballot(fs, VSTED_WARNING, "odd", &of, "is odd: %d", 3);
+    finding_add(fs, VSTED_WARNING, "plain", &of.at, "plain");
+    const vsted_finding *f = vsted_findings_at(fs, 0);
+    assert_true(f->of_ballot);
+    assert_string_equal(f->message, "ballot \"S-\\x1B\" is odd: 3");
+    assert_string_equal(f->unnamed, "a ballot is odd: 3");
+    assert_int_equal(f->line, 7);
+    f = vsted_findings_at(fs, 1);
+    assert_false(f->of_ballot);
+    assert_string_equal(f->unnamed, "plain");
+    finding_add_ballot(NULL, VSTED_WARNING, "odd", &of, "is odd");
+    vsted_findings_free(fs);
+}
+
 static void
 findings_take_an_error(void **state)
 {
@@ -150,6 +173,7 @@ main(void)
         cmocka_unit_test(vsted_fail_may_quote_itself),
         cmocka_unit_test(vsted_at_keeps_what_a_lower_room_said),
         cmocka_unit_test(findings_keep_some_and_count_all),
+        cmocka_unit_test(findings_name_a_ballot_once),
         cmocka_unit_test(findings_take_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

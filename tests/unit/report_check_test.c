@@ -118,14 +118,14 @@ some_findings(void)
     assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
     finding_add(fs, VSTED_NOTE, "separator",
                 &(struct place){"forslag.csv", 1, 0, NULL}, "separator is ;");
-    finding_add(fs, VSTED_WARNING, "ballot_twice",
-                &(struct place){"stemmer.csv", 7, 2, "drop \"S-17\""},
-                "ballot \"S-17\" names \"p1\" twice");
-    finding_add(fs, VSTED_WARNING, "invalid_ballot",
-                &(struct place){"stemmer.csv", 9, 0, NULL},
-                "ballot \"S-17\" is invalid and not counted: 7 choices");
-    finding_add(fs, VSTED_WARNING, "a_code_to_come", NULL,
-                "the ballot \"S-17\" is odd");
+    finding_add_ballot(
+        fs, VSTED_WARNING, "ballot_twice",
+        &(struct ballot_place){{"stemmer.csv", 7, 2, "drop \"S-17\""}, "S-17"},
+        "names \"%s\" twice", "p1");
+    finding_add_ballot(
+        fs, VSTED_WARNING, "invalid_ballot",
+        &(struct ballot_place){{"stemmer.csv", 9, 0, NULL}, "S-17"},
+        "is invalid and not counted: %d choices, at most %d", 7, 5);
     for (size_t i = 0; i < 21; i++)
         finding_add(fs, VSTED_ERROR, "amount",
                     &(struct place){"forslag.csv", i + 2, 3, "write 12,5"},
