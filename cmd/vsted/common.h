@@ -21,8 +21,7 @@ extern const struct opt source_opts[];
 vsted_code source_load(vsted_election **out, struct io *io,
                        const struct source_args *a, vsted_findings *findings,
                        vsted_err *err);
-/** VSTED_EUSAGE when `output` is one of the files that are read, or stands in
- *  the folder that is read already. */
+/** VSTED_EUSAGE when `output` is one of the files that are read. */
 vsted_code source_spare(const struct source_args *a, const char *output,
                         vsted_err *err);
 /** Print an error of reading or counting, unless io_findings() has shown it

@@ -46,6 +46,13 @@ VSTED_API vsted_code vsted_source_load(vsted_election **out,
                                        vsted_err *err);
 VSTED_API void vsted_election_free(vsted_election *e);
 
+/**
+ * Is `path` one of the files that vsted_source_load() reads: by any name or
+ * link, on standard input, or in the folder? A file that is not there yet is
+ * when the folder would be read with it. For sparing the input.
+ */
+VSTED_API bool vsted_source_reads(const vsted_source *source, const char *path);
+
 /** What there is to allocate, and among how many proposals. */
 VSTED_API int64_t vsted_election_pool_ore(const vsted_election *e);
 VSTED_API size_t vsted_election_proposals(const vsted_election *e);

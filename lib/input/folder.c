@@ -38,6 +38,22 @@ same_name(const char *a, const char *b)
 }
 
 static bool
+is_name_of(const char *name, enum folder_file which)
+{
+    return same_name(name, files[which].danish) ||
+           same_name(name, files[which].english);
+}
+
+bool
+folder_takes(const char *name)
+{
+    for (int i = 0; i < N_FOLDER; i++)
+        if (is_name_of(name, (enum folder_file)i))
+            return true;
+    return false;
+}
+
+static bool
 ends_with(const char *name, const char *end)
 {
     size_t n = strlen(name), m = strlen(end);
@@ -150,8 +166,7 @@ find_one(struct folder *out, enum folder_file which, const struct dir *d,
 
     for (size_t i = 0; i < d->n; i++) {
         const char *name = d->names[i];
-        if (!same_name(name, files[which].danish) &&
-            !same_name(name, files[which].english))
+        if (!is_name_of(name, which))
             continue;
         if (found) {
             vsted_fail(err, VSTED_EPARSE,

@@ -17,6 +17,8 @@ struct folder {
 };
 
 bool folder_is(const char *path);
+/** Is a file of this name in a folder one that is read? */
+bool folder_takes(const char *name);
 /**
  * Find forslag.csv or proposals.csv, stemmer.csv or ballots.csv and, if there
  * is one, regler.json or rules.json; upper and lower case do not matter.

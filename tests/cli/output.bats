@@ -164,16 +164,27 @@ load helper
     cd "$BATS_TEST_TMPDIR"
     before=$(cat runde/stemmer.csv)
     try tally runde -q -o runde/stemmer.csv
-    fails 2 'vsted: tally: --output "runde/stemmer.csv" is a file of the folder that is read; name a new file, or one outside "runde"'
+    fails 2 'vsted: tally: --output "runde/stemmer.csv" is a file that is read; name another file'
     assert_same ballots "$before" "$(cat runde/stemmer.csv)"
     mv runde/stemmer.csv outside.csv
     ln -s ../outside.csv runde/stemmer.csv
     try check runde -o outside.csv
     assert_status 2
     assert_same ballots "$before" "$(cat outside.csv)"
-    try tally runde -q -o runde/new.txt
-    assert_status 0
-    [ -s runde/new.txt ]
+    mv runde/regler.json runde/Rules.json
+    rules=$(cat runde/Rules.json)
+    try tally runde -q -o runde/Rules.json
+    assert_status 2
+    assert_same rules "$rules" "$(cat runde/Rules.json)"
+    try tally runde -q -o ./runde/regler.json # the next run would read it
+    assert_status 2
+    [ ! -e runde/regler.json ]
+    for again in 1 2; do
+        echo old >runde/new.txt
+        try tally runde -q -o runde/new.txt
+        assert_status 0
+        [ "$(head -c 3 runde/new.txt)" != old ]
+    done
 }
 
 @test "output: check -o" {
