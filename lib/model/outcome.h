@@ -67,8 +67,9 @@ struct tie {
     uint32_t step;
     int64_t raise_ore, raise_to_ore;
     enum phase phase;
-    uint32_t n_tied;
-    uint32_t *tied;  /* indices, in tie order: the chosen one first */
+    uint32_t n_tied, n_open; /* open: what the tie list leaves in front */
+    uint32_t *tied;  /* indices: the open ones, the chosen one first, then those
+                        that the tie list puts behind them */
     uint32_t chosen; /* index of the proposal */
     enum tie_by by;  /* what broke it; TIE_ORDER when left open */
     bool open;       /* the tie list left it open */
@@ -129,7 +130,7 @@ struct vsted_outcome {
     int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */
     struct comparison compared;
     struct recorded_check check;
-    bool money_left; /* mes without completion, and something would fit */
+    bool money_left;   /* mes left money with which something would fit */
 };
 
 #endif

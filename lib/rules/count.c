@@ -11,7 +11,7 @@ count_init(struct count *c, const struct profile *pf, vsted_err *err)
 {
     size_t n = (size_t)pf->n + 1;
 
-    *c = (struct count){.pf = pf, .phase = PHASE_RULE};
+    *c = (struct count){.pf = pf, .phase = PHASE_RULE, .err = err};
     c->won = mem_calloc(n, sizeof *c->won);
     c->in = mem_calloc(n, sizeof *c->in);
     c->passed = mem_calloc(n, sizeof *c->passed);
@@ -72,13 +72,11 @@ count_copy(struct count *c, const struct count *from)
 void
 count_fund(struct count *c, uint32_t p)
 {
-    vsted_err err;
-
     c->won[c->n_won++] = (struct win){p, c->phase};
     c->in[p] = true;
-    if (money_add(&c->cost_ore, c->cost_ore, c->pf->e->proposals[p].cost_ore,
-                  &err) != VSTED_OK)
-        c->rc = VSTED_ERANGE;
+    if (!c->rc)
+        c->rc = money_add(&c->cost_ore, c->cost_ore,
+                          c->pf->e->proposals[p].cost_ore, c->err);
 }
 
 void
@@ -197,7 +195,6 @@ count_choose(struct count *c, uint32_t n, proof *harmless)
 {
     struct event e;
     struct pick pick;
-    vsted_err err;
 
     if (n == 1)
         return c->tied[0];
@@ -217,6 +214,6 @@ count_choose(struct count *c, uint32_t n, proof *harmless)
                       (open_go_first(c->order, c->tied, n, pick.n_open) &&
                        harmless(c, c->tied, pick.n_open));
     if (!c->rc)
-        c->rc = add(c->events, &e, c->tied, &err);
+        c->rc = add(c->events, &e, c->tied, c->err);
     return pick.chosen;
 }

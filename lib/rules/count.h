@@ -59,9 +59,11 @@ struct count {
     int64_t raise_ore; /* of the run at hand, for its ties; -1 = none */
     int64_t kept_ore;  /* of the run that was kept; -1 = none */
     enum phase phase;  /* of what is funded now */
+    vsted_err *err;    /* where a failure is said; borrowed */
     vsted_code rc;     /* sticks: a count that failed does nothing more */
 };
 
+/** err is borrowed for the life of the count. VSTED_ENOMEM. */
 vsted_code count_init(struct count *c, const struct profile *pf,
                       vsted_err *err) NODISCARD;
 void count_clear(struct count *c);

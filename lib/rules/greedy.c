@@ -161,7 +161,8 @@ const struct rule rule_greedy = {
                         "er råd til dem",
             .cite = "Talmon, Faliszewski 2019, arXiv:1809.05382",
             .ballots = "approval choose-1 cumulative scoring ordinal",
-            .options = "per-krone no-skip scoring min-votes min-share ties",
+            .options = "per-krone no-skip scoring completion "
+                       "min-votes min-share ties resolve",
             .promises = "feasible exhaustive"},
     .ballots = 1U << BALLOT_APPROVAL | 1U << BALLOT_CHOOSE_1 |
                1U << BALLOT_CUMULATIVE | 1U << BALLOT_SCORING |

@@ -38,16 +38,15 @@ begin(struct count *c, int64_t raise_ore)
 {
     const struct profile *pf = c->pf;
     int64_t num = pf->pool_ore, den = pf->n_ballots, raised;
-    vsted_err err;
     vsted_code rc;
 
     if (pf->r->add1_integral && profile_completes(pf, COMPLETE_ADD1)) {
         num = pf->pool_ore / den / 100 * 100;
         den = 1;
     }
-    rc = money_mul(&raised, raise_ore, den, &err);
+    rc = money_mul(&raised, raise_ore, den, c->err);
     if (!rc)
-        rc = money_add(&num, num, raised, &err);
+        rc = money_add(&num, num, raised, c->err);
     if (!rc)
         purse_begin(c->purse, num, den);
     return rc;
@@ -60,7 +59,8 @@ fund(struct count *c, int64_t raise_ore)
 
     if (c->pf->n_ballots == 0)
         return;
-    c->rc = begin(c, raise_ore);
+    if (!c->rc)
+        c->rc = begin(c, raise_ore);
     for (uint32_t p = 0; p < c->pf->n; p++)
         if (count_remaining(c, p))
             c->queue[n++] = p;
@@ -92,8 +92,8 @@ const struct rule rule_mes = {
             .cite = "Peters, Pierczyński, Skowron 2021, arXiv:2008.13276",
             .ballots = "approval choose-1 cumulative scoring ordinal",
             .options = "satisfaction completion increment add1-exhaustive "
-                       "add1-integral compare-with compare-by min-votes "
-                       "min-share ties",
+                       "add1-integral compare-with compare-by per-krone "
+                       "no-skip scoring min-votes min-share ties resolve",
             .promises = "feasible ejr+"},
     .ballots = 1U << BALLOT_APPROVAL | 1U << BALLOT_CHOOSE_1 |
                1U << BALLOT_CUMULATIVE | 1U << BALLOT_SCORING |

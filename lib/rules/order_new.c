@@ -106,6 +106,23 @@ find_proposal(const struct profile *pf, const char *id)
 }
 
 static vsted_code
+unknown(const struct order *o, const char *id, vsted_err *err)
+{
+    const char **ids = mem_calloc(o->n, sizeof *ids);
+    const char *near = NULL;
+
+    for (uint32_t p = 0; ids && p < o->n; p++)
+        ids[p] = o->pf->e->proposals[p].id;
+    if (ids)
+        near = nearest_name(id, ids, o->n);
+    mem_free(ids);
+    vsted_fail(err, VSTED_ENOENT,
+               "--resolve names \"%s\", but there is no such proposal", id);
+    return near ? vsted_hint(err, "did you mean \"%s\"?", near)
+                : vsted_hint(err, "name two that are tied, by their ids");
+}
+
+static vsted_code
 name_proposals(struct order *o, vsted_err *err)
 {
     const struct vsted_rules *r = o->pf->r;
@@ -120,10 +137,7 @@ name_proposals(struct order *o, vsted_err *err)
             uint32_t p = find_proposal(o->pf, id);
 
             if (p == NAMES_NONE)
-                return vsted_fail(err, VSTED_ENOENT,
-                                  "--resolve names \"%s\", but there is no "
-                                  "such proposal",
-                                  id);
+                return unknown(o, id, err);
             if (o->named[p] == NAMES_NONE)
                 o->named[p] = o->n_named++;
         }

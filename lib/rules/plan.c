@@ -32,15 +32,15 @@ plan_clear(struct plan *plan)
 void
 plan_rule(struct plan *plan, struct count *c, int64_t raise)
 {
-    vsted_err err;
     int64_t raise_ore = 0;
 
     count_reset(c);
     c->purse = plan->purse;
-    if (money_mul(&raise_ore, raise, plan->pf->r->increment_ore, &err)) {
-        c->rc = VSTED_ERANGE;
+    if (!c->rc)
+        c->rc =
+            money_mul(&raise_ore, raise, plan->pf->r->increment_ore, c->err);
+    if (c->rc)
         return;
-    }
     c->raise_ore = raise > 0 ? raise_ore : -1;
     count_fund_free(c);
     plan->rule->fund(c, raise_ore);
@@ -68,10 +68,5 @@ plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
     plan->compared = (struct comparison){0};
     if (r->compare_with[0] != '\0' && !c->rc)
         compare_run(plan, how, c);
-    if (c->rc == VSTED_ENOMEM)
-        return vsted_nomem(how->err);
-    if (c->rc)
-        return vsted_fail(how->err, c->rc,
-                          "the money of all ballots together leaves 63 bits");
-    return VSTED_OK;
+    return c->rc;
 }

@@ -46,42 +46,6 @@ refuse(const vsted_election *e, vsted_err *err)
     return vsted_hint(err, "choose --rule greedy or --rule mes");
 }
 
-/* What the city's own rule settles cannot be asked for as well: it would be
- * ignored, and nobody would see it. */
-static vsted_code
-refuse_settings(const struct vsted_rules *r, vsted_err *err)
-{
-    static const struct {
-        enum rule_key key;
-        const char *name;
-    } settled[] = {
-        {KEY_SATISFACTION, "satisfaction"},
-        {KEY_COMPLETION, "completion"},
-        {KEY_INCREMENT, "increment"},
-        {KEY_ADD1_EXHAUSTIVE, "add1_exhaustive"},
-        {KEY_ADD1_INTEGRAL, "add1_integral"},
-        {KEY_COMPARE_WITH, "compare_with"},
-        {KEY_COMPARE_BY, "compare_by"},
-        {KEY_TIES, "ties"},
-        {KEY_RESOLVE, "resolve"},
-        {KEY_NO_SKIP, "no_skip"},
-        {KEY_PER_KRONE, "per_krone"},
-        {KEY_SCORING, "scoring"},
-        {KEY_MIN_VOTES, "min_votes"},
-        {KEY_MIN_SHARE, "min_share"},
-    };
-
-    for (size_t i = 0; i < COUNT(settled); i++)
-        if (r->origin[settled[i].key] > ORIGIN_SOURCE) {
-            vsted_fail(err, VSTED_EUSAGE,
-                       "rule recorded counts as the file says, so %s cannot be "
-                       "set beside it",
-                       settled[i].name);
-            return vsted_hint(err, "leave it out, or choose another rule");
-        }
-    return VSTED_OK;
-}
-
 /* Points for ranks: max_length for the first, one less for each next one. No
  * ballot has more ranks than there are proposals, whatever the file says. */
 static vsted_code
@@ -114,8 +78,6 @@ recorded_rules(struct vsted_rules *r, const vsted_election *e, vsted_err *err)
             m = &meta_rules[i];
     if (!m)
         return refuse(e, err);
-    if (refuse_settings(r, err))
-        return err->code;
     memcpy(r->rule, m->rule, strlen(m->rule) + 1);
     r->satisfaction = SAT_DEFAULT;
     r->no_skip = m->no_skip;

@@ -4,6 +4,7 @@
 #include "rules/outcome_build.h"
 #include "rules/plan.h"
 #include "rules/recorded.h"
+#include "rules/takes.h"
 
 static vsted_code
 unknown_rule(const char *what, const char *id, vsted_err *err)
@@ -72,7 +73,7 @@ open_tie(const struct vsted_outcome *o, const struct tie *t, vsted_err *err)
 
     buf_init(&ids, 400);
     buf_init(&ways, 200);
-    for (uint32_t i = 0; i < t->n_tied; i++)
+    for (uint32_t i = 0; i < t->n_open; i++)
         buf_printf(&ids, "%s%s", i ? ", " : "", p[t->tied[i]].id);
     for (uint32_t i = 0; i < o->rules.n_ties; i++)
         buf_printf(&ways, "%s,", tie_by_name(o->rules.ties[i].by));
@@ -188,13 +189,17 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
         vsted_err *err)
 {
     const struct rule *rule = rule_find(e->rules.rule);
+    bool recorded = rule && strcmp(rule->pub.id, "recorded") == 0;
     vsted_code rc;
 
     *out = NULL;
     if (!rule)
         return unknown_rule("rule", e->rules.rule, err);
-    rc = outcome_new(out, e, err);
-    if (!rc && strcmp(rule->pub.id, "recorded") == 0) {
+    rc = takes_check(rule, &e->rules, recorded ? ORIGIN_FILE : ORIGIN_OPTION,
+                     err);
+    if (!rc)
+        rc = outcome_new(out, e, err);
+    if (!rc && recorded) {
         (*out)->recorded = true;
         rc = recorded_rules(&(*out)->rules, e, err);
         rule = rule_find((*out)->rules.rule);

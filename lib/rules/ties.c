@@ -22,6 +22,7 @@ enum {
     RUNS_MIN = 500,           /* of the rule, at least */
     RUNS_MAX = 200000,        /* at most */
     WORK = 500 * 1000 * 1000, /* choices looked at, about */
+    TIED = 25 * 1000 * 1000,  /* tied proposals compared, which takes longer */
     EDGES_MAX = 1 << 22,
     PAIRS_MAX = 256 /* other winners tried for ties that a criterion broke */
 };
@@ -308,13 +309,16 @@ judge_all(struct search *s, enum decisive *verdict, size_t *open)
     return rc;
 }
 
+/* Thousands of tied proposals make every run slow, whatever the ballots. */
 static uint64_t
-run_limit(const struct profile *pf)
+run_limit(const struct profile *pf, const struct events *events)
 {
     const struct ballots *b = &pf->e->ballots;
     uint64_t runs = WORK / ((uint64_t)b->first[b->n_rows] + 1);
+    uint64_t tied = TIED / ((uint64_t)events->n_pool + 1);
 
-    return runs < RUNS_MIN ? RUNS_MIN : runs > RUNS_MAX ? RUNS_MAX : runs;
+    runs = runs < RUNS_MIN ? RUNS_MIN : runs > RUNS_MAX ? RUNS_MAX : runs;
+    return runs < tied ? runs : tied;
 }
 
 vsted_code
@@ -332,7 +336,7 @@ ties_judge(struct plan *plan, const struct plan_how *how, const struct count *c,
     struct comparison compared = plan->compared;
 
     *open = SIZE_MAX;
-    s.limit = plan->runs + run_limit(plan->pf);
+    s.limit = plan->runs + run_limit(plan->pf, how->events);
     s.order.rank = mem_calloc(n, sizeof *s.order.rank);
     s.scratch = mem_calloc(n, sizeof *s.scratch);
     s.behind = mem_calloc(n, sizeof *s.behind);

@@ -156,7 +156,7 @@ load helper
 
 @test "recorded: what the file settles cannot be set beside it" {
     try tally --rule recorded --min-votes 4 torv.pb
-    fails 2 'vsted: tally: rule recorded counts as the file says, so min_votes cannot be set beside it; leave it out, or choose another rule'
+    fails 2 'vsted: tally: recorded makes no use of --min-votes; leave it out (vsted rules recorded says what matters to it)'
 }
 
 @test "completions: nothing comes after greedy" {
@@ -170,4 +170,17 @@ load helper
     assert_status 0
     run jq -c '.rule.completion' <<<"$output"
     assert_stdout '[]'
+}
+
+@test "options: one that the rule would ignore is refused" {
+    try tally --increment 5 torv
+    fails 2 'vsted: tally: greedy makes no use of --increment; leave it out (vsted rules greedy says what matters to it)'
+    try tally --rule mes --increment 5 torv
+    fails 2 'vsted: tally: --increment does nothing without completion add1; add that, or leave it out'
+    try tally --rule mes --no-skip torv
+    fails 2 'vsted: tally: --no-skip does nothing without completion greedy; add that, or leave it out'
+    try tally --rule mes --compare-by exclusion torv
+    fails 2 'vsted: tally: --compare-by does nothing without --compare-with; add that, or leave it out'
+    try tally --rule mes --completion add1,greedy --increment 5 --per-krone torv
+    assert_status 0
 }

@@ -79,6 +79,10 @@ set_rules(struct vsted_rules *r, const struct toy *t)
     }
     set_scoring(r, t);
     set_ties(r, t);
+    /* As from a rules file: of options, a rule refuses what it would ignore. */
+    for (size_t k = 0; k < N_RULE_KEYS; k++)
+        if (r->origin[k] == ORIGIN_OPTION)
+            r->origin[k] = ORIGIN_FILE;
 }
 
 static void

@@ -98,6 +98,9 @@ vote_election(const struct vote *v)
         must(vsted_rules_set(&e->rules, v->rules[i], v->rules[i + 1], false,
                              &err),
              &err);
+    for (size_t k = 0; k < N_RULE_KEYS; k++) /* as from a rules file */
+        if (e->rules.origin[k] == ORIGIN_OPTION)
+            e->rules.origin[k] = ORIGIN_FILE;
     for (const char *s = v->proposals; *s;)
         s = add_proposal(b, s);
     for (const char *s = v->ballots; *s;) {

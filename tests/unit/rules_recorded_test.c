@@ -96,11 +96,15 @@ other_settings_are_refused(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(set); i++) {
         struct vote v = city("greedy");
+        char option[32];
 
         print_case(set[i][0]);
         v.rules[2] = set[i][0];
         v.rules[3] = set[i][1];
-        assert_refused(&v, VSTED_EUSAGE, set[i][0]);
+        snprintf(option, sizeof option, "--%s", set[i][0]);
+        for (char *c = option; *c; c++)
+            *c = *c == '_' ? '-' : *c;
+        assert_refused(&v, VSTED_EUSAGE, option);
     }
 }
 

@@ -1,0 +1,93 @@
+/* Which settings a rule makes use of.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "rules/takes.h"
+
+#include <string.h>
+
+/* What has to be in force for a setting to matter, besides the rule. */
+enum needs { NOTHING, ADD1, RANKING, COMPARISON };
+
+static const struct {
+    enum rule_key key;
+    const char *option; /* as in struct vsted_rule's options */
+    enum needs needs;
+} settings[] = {
+    {KEY_SATISFACTION, "satisfaction", NOTHING},
+    {KEY_COMPLETION, "completion", NOTHING},
+    {KEY_INCREMENT, "increment", ADD1},
+    {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", ADD1},
+    {KEY_ADD1_INTEGRAL, "add1-integral", ADD1},
+    {KEY_COMPARE_WITH, "compare-with", NOTHING},
+    {KEY_COMPARE_BY, "compare-by", COMPARISON},
+    {KEY_NO_SKIP, "no-skip", RANKING},
+    {KEY_PER_KRONE, "per-krone", RANKING},
+    {KEY_SCORING, "scoring", RANKING},
+    {KEY_TIES, "ties", NOTHING},
+    {KEY_RESOLVE, "resolve", NOTHING},
+    {KEY_MIN_VOTES, "min-votes", NOTHING},
+    {KEY_MIN_SHARE, "min-share", NOTHING},
+};
+
+static bool
+has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *at = words; (at = strstr(at, word)); at += n)
+        if ((at == words || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+            return true;
+    return false;
+}
+
+static bool
+completes(const struct vsted_rules *r, enum completion completion)
+{
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        if (r->completion[i] == completion)
+            return true;
+    return false;
+}
+
+/* What is missing for the setting to matter, in words; NULL: nothing. */
+static const char *
+missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
+{
+    bool compared = r->compare_with[0] != '\0';
+
+    if (needs == ADD1 && !completes(r, COMPLETE_ADD1))
+        return "completion add1";
+    if (needs == COMPARISON && !compared)
+        return "--compare-with";
+    if (needs == RANKING && rule->needs_shares && !compared &&
+        !completes(r, COMPLETE_GREEDY))
+        return "completion greedy";
+    return NULL;
+}
+
+vsted_code
+takes_check(const struct rule *rule, const struct vsted_rules *r,
+            enum origin from, vsted_err *err)
+{
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const char *lacks = missing(rule, r, settings[i].needs);
+
+        if (r->origin[settings[i].key] < from)
+            continue;
+        if (settings[i].key == KEY_SATISFACTION && rule->fund)
+            continue; /* the welfare of every outcome is measured by it */
+        if (!has_word(rule->pub.options, settings[i].option)) {
+            vsted_fail(err, VSTED_EUSAGE, "%s makes no use of --%s",
+                       rule->pub.id, settings[i].option);
+            return vsted_hint(err,
+                              "leave it out (vsted rules %s says what "
+                              "matters to it)",
+                              rule->pub.id);
+        }
+        if (lacks) {
+            vsted_fail(err, VSTED_EUSAGE, "--%s does nothing without %s",
+                       settings[i].option, lacks);
+            return vsted_hint(err, "add that, or leave it out");
+        }
+    }
+    return VSTED_OK;
+}

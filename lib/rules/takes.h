@@ -1,0 +1,17 @@
+/* Which settings a rule makes use of: others beside it are refused.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef RULES_TAKES_H
+#define RULES_TAKES_H
+
+#include "rules/rule.h"
+
+/**
+ * Refuse a setting that somebody gave (with an origin of at least `from`) and
+ * that this rule, with the completions and the comparison in force, would
+ * ignore without a word.
+ * @return VSTED_OK or VSTED_EUSAGE, whose message names the setting.
+ */
+vsted_code takes_check(const struct rule *rule, const struct vsted_rules *r,
+                       enum origin from, vsted_err *err) NODISCARD;
+
+#endif
