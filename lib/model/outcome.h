@@ -130,7 +130,11 @@ struct vsted_outcome {
     int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */
     struct comparison compared;
     struct recorded_check check;
-    bool money_left;   /* mes left money with which something would fit */
+    bool money_left; /* mes left money with which something would fit */
 };
+
+/** An empty outcome of e with its own copy of the rules. VSTED_ENOMEM. */
+vsted_code outcome_new(struct vsted_outcome **out, const vsted_election *e,
+                       vsted_err *err) NODISCARD;
 
 #endif

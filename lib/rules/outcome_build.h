@@ -5,9 +5,6 @@
 
 #include "rules/plan.h"
 
-/** An empty outcome of e with its own copy of the rules. VSTED_ENOMEM. */
-vsted_code outcome_new(struct vsted_outcome **out, const vsted_election *e,
-                       vsted_err *err) NODISCARD;
 /** Everything but ties. The plan's purse must still show the money of the run
  *  that was kept. VSTED_ENOMEM, VSTED_ERANGE. */
 vsted_code outcome_fill(struct vsted_outcome *o, struct plan *plan,
