@@ -33,11 +33,11 @@ static const struct example examples[] = {
 /* What a person should know beside the result. */
 static vsted_code
 tell(struct io *io, const struct args *a, const vsted_outcome *o,
-     const vsted_print *how, vsted_err *err)
+     vsted_err *err)
 {
     if (a->output.volume.quiet)
         return VSTED_OK;
-    return vsted_outcome_print_warnings(io->err, o, how, err);
+    return vsted_outcome_print_messages(io->err, o, err);
 }
 
 static bool
@@ -59,7 +59,7 @@ print(struct io *io, const struct args *a, const vsted_outcome *o,
     rc = vsted_outcome_print(sink.to, o, how, err);
     rc = sink_close(&sink, rc, err);
     if (!rc)
-        rc = tell(io, a, o, how, err);
+        rc = tell(io, a, o, err);
     if (!rc && a->strict && warns(how, o))
         rc = err->code = VSTED_ENO;
     return rc;

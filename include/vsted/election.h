@@ -59,6 +59,11 @@ VSTED_API size_t vsted_election_proposals(const vsted_election *e);
 /** Counted ballots (n). */
 VSTED_API int64_t vsted_election_ballots(const vsted_election *e);
 
+/** Look an election over beyond what reading it found: the findings of
+ *  `vsted check` are added to `findings`. VSTED_ENOMEM. */
+VSTED_API vsted_code vsted_check(const vsted_election *e,
+                                 vsted_findings *findings, vsted_err *err);
+
 /** SHA-256 of the canonical text of vsted-files(5), and of its ballots. */
 VSTED_API vsted_code vsted_election_sha256(const vsted_election *e,
                                            char election_hex[65],

@@ -4,7 +4,7 @@
 #define VSTED_OUTCOME_H
 
 #include <stdbool.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <vsted/election.h>
 
 #ifdef __cplusplus
@@ -38,52 +38,34 @@ VSTED_API void vsted_outcome_free(vsted_outcome *o);
  *  before it counts, with the same codes. Cost: one pass over the ballots. */
 VSTED_API vsted_code vsted_tally_check(const vsted_election *e, vsted_err *err);
 
+/** One proposal that is funded. Strings are borrowed from the election and
+ *  never NULL; name is "" when there is none. */
+typedef struct vsted_award {
+    const char *id, *name;
+    int64_t cost_ore;  /* what it gets */
+    uint32_t step;     /* from 1: when the rule took it */
+    const char *phase; /* "free" "rule" "add1" "greedy" (JSON has the same) */
+} vsted_award;
+
+/**
+ * The i-th proposal that is funded, in the order of funding:
+ *
+ *     vsted_award award;
+ *     for (size_t i = 0; vsted_outcome_funded(o, i, &award); i++)
+ *         printf("%s\n", award.id);
+ *
+ * @return false, and *out is as it was: there are not more than i.
+ */
+VSTED_API bool vsted_outcome_funded(const vsted_outcome *o, size_t i,
+                                    vsted_award *out);
+/** What is left of the pool. */
+VSTED_API int64_t vsted_outcome_left_ore(const vsted_outcome *o);
+
 /** Does the outcome carry a warning (money left that a completion would use,
- *  a tie left open, a recorded result that differs)? For --strict. */
+ *  a recorded result that differs)? For --strict. */
 VSTED_API bool vsted_outcome_warns(const vsted_outcome *o);
 /** Was the rule `recorded`, and does its outcome differ from the city's? */
 VSTED_API bool vsted_outcome_differs(const vsted_outcome *o);
-
-typedef enum vsted_format { VSTED_TABLE, VSTED_JSON, VSTED_CSV } vsted_format;
-
-/** How to print. All zero is a Danish table without colour. */
-typedef struct vsted_print {
-    vsted_format format;
-    bool english; /* --lang en; keys of JSON and CSV never change */
-    bool color;
-    bool quiet; /* vsted_check_print() as a list: errors alone */
-    const vsted_findings *findings; /* shown as warnings in JSON; NULL = none */
-} vsted_print;
-
-/** Print an outcome to `to`. VSTED_ESYS when it cannot be written,
- *  VSTED_ENOMEM. */
-VSTED_API vsted_code vsted_outcome_print(FILE *to, const vsted_outcome *o,
-                                         const vsted_print *how,
-                                         vsted_err *err);
-/** The warnings of an outcome as lines for standard error. */
-VSTED_API vsted_code vsted_outcome_print_warnings(FILE *to,
-                                                  const vsted_outcome *o,
-                                                  const vsted_print *how,
-                                                  vsted_err *err);
-/** The findings (check) as a list or as JSON ("vsted/check/1"); `e` may be
- *  NULL when the input could not be read. */
-VSTED_API vsted_code vsted_check_print(FILE *to, const vsted_election *e,
-                                       const vsted_print *how, vsted_err *err);
-/** {"error": {...}} on one line; `o` may be NULL (for VSTED_ETIE: its tie). */
-VSTED_API vsted_code vsted_err_print_json(FILE *to, const vsted_err *what,
-                                          const vsted_outcome *o,
-                                          vsted_err *err);
-
-/** Look an election over beyond what reading it found: the findings of
- *  `vsted check` are added to `findings`. */
-VSTED_API vsted_code vsted_check(const vsted_election *e,
-                                 vsted_findings *findings, vsted_err *err);
-
-/** The JSON Schema of what --json prints: "tally", "check", "error",
- *  "rules-list". NULL: no such schema. Static. */
-VSTED_API const char *vsted_schema(const char *name);
-/** Names of schemas; NULL past the end. */
-VSTED_API const char *vsted_schema_name(size_t i);
 
 #ifdef __cplusplus
 }

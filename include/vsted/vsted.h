@@ -7,6 +7,7 @@
 #include <vsted/err.h>
 #include <vsted/finding.h>
 #include <vsted/outcome.h>
+#include <vsted/print.h>
 #include <vsted/rule.h>
 #include <vsted/rules.h>
 #include <vsted/text.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <inttypes.h>
 #include <string.h>
-#include <vsted/outcome.h>
+#include <vsted/election.h>
 #include "base/findings.h"
 #include "base/text.h"
 #include "model/election.h"

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <vsted/print.h>
 #include "base/text.h"
 #include "json/json.h"
 #include "model/outcome.h"
@@ -25,7 +26,7 @@ void outcome_table(struct buf *to, const vsted_outcome *o,
                    const vsted_print *how);
 
 /** The first tie that the tie list leaves open and that decides the outcome,
- *  or may; NULL: none. */
+ *  or may; NULL: none. vsted_tally() made it an error. */
 const struct tie *outcome_open_tie(const vsted_outcome *o);
 
 /* A warning of the outcome itself. */
@@ -33,7 +34,7 @@ struct outcome_warning {
     const char *code;
     struct buf message, hint;
 };
-enum { OUTCOME_WARNINGS = 3 };
+enum { OUTCOME_WARNINGS = 2 };
 /** Fill w[] (buffers are initialised here; clear them all with
  *  outcome_warnings_clear()). @return how many there are. */
 size_t outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],

@@ -3,7 +3,7 @@
 #include "report/schema.h"
 
 #include <string.h>
-#include <vsted/outcome.h>
+#include <vsted/print.h>
 
 const char *
 vsted_schema(const char *name)

@@ -1,29 +1,10 @@
-/* What an outcome warns of: money left, an open tie, a city that differs.
+/* What an outcome warns of, money left or a city that differs, and its notes.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "report/report.h"
 
 #include "num/money.h"
 
-const struct tie *
-outcome_open_tie(const vsted_outcome *o)
-{
-    for (uint32_t i = 0; i < o->n_ties; i++)
-        if (o->ties[i].open && o->ties[i].decisive != DECISIVE_NO)
-            return &o->ties[i];
-    return NULL;
-}
-
-bool
-vsted_outcome_differs(const vsted_outcome *o)
-{
-    return o->check.made && o->check.verdict == VERDICT_DIFFERS;
-}
-
-bool
-vsted_outcome_warns(const vsted_outcome *o)
-{
-    return o->money_left || outcome_open_tie(o) || vsted_outcome_differs(o);
-}
+enum { IDS_NAMED = 20 }; /* at most, of a tie in a note */
 
 static struct outcome_warning *
 add(struct outcome_warning w[OUTCOME_WARNINGS], size_t *n, const char *code)
@@ -49,20 +30,6 @@ warn_of_money(struct outcome_warning *w, const vsted_outcome *o)
 }
 
 static void
-warn_of_tie(struct outcome_warning *w, const vsted_outcome *o,
-            const struct tie *t)
-{
-    buf_printf(&w->message, "the tie list leaves a tie open at step %u: ",
-               (unsigned)t->step);
-    put_ids(&w->message, o, t->tied, t->n_tied);
-    buf_puts(&w->hint, "settle it with --ties LIST,lot:SEED or --resolve ");
-    for (uint32_t i = 0; i < t->n_tied; i++)
-        buf_printf(&w->hint, "%s%s", i ? "," : "",
-                   o->e->proposals[t->tied[i]].id);
-    buf_puts(&w->hint, " in the order that was decided");
-}
-
-static void
 warn_of_difference(struct outcome_warning *w, const vsted_outcome *o)
 {
     const struct recorded_check *c = &o->check;
@@ -85,9 +52,6 @@ outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
     }
     if (o->money_left)
         warn_of_money(add(w, &n, "money_left"), o);
-    const struct tie *open = outcome_open_tie(o);
-    if (open)
-        warn_of_tie(add(w, &n, "open_tie"), o, open);
     if (vsted_outcome_differs(o))
         warn_of_difference(add(w, &n, "recorded_differs"), o);
     return n;
@@ -102,25 +66,61 @@ outcome_warnings_clear(struct outcome_warning w[OUTCOME_WARNINGS])
     }
 }
 
+static void
+put_warning(struct buf *to, const struct outcome_warning *w)
+{
+    buf_puts(to, "vsted: warning: ");
+    utf8_show(to, buf_text(&w->message));
+    if (w->hint.len)
+        buf_puts(to, "; ");
+    utf8_show(to, buf_text(&w->hint));
+    buf_putc(to, '\n');
+    if (!to->code)
+        to->code = w->message.code ? w->message.code : w->hint.code;
+}
+
+/* Open ties are settled by the order of the list. Those that decide something
+ * were an error; of the others a person should know. The first is named. */
+static void
+put_note(struct buf *to, const vsted_outcome *o)
+{
+    const struct tie *first = NULL;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < o->n_ties; i++) {
+        if (!o->ties[i].open || o->ties[i].decisive != DECISIVE_NO)
+            continue;
+        first = first ? first : &o->ties[i];
+        n++;
+    }
+    if (!first)
+        return;
+    struct buf ids;
+    buf_init(&ids, REPORT_MAX);
+    put_ids(&ids, o, first->tied,
+            first->n_open < IDS_NAMED ? first->n_open : IDS_NAMED);
+    buf_printf(to, "vsted: note: the tie list leaves a tie open at step %u (",
+               (unsigned)first->step);
+    utf8_show(to, buf_text(&ids));
+    buf_puts(to, first->n_open > IDS_NAMED ? ", ...)" : ")");
+    if (n > 1)
+        buf_printf(to, " and %u more", (unsigned)(n - 1));
+    buf_puts(to, "; the order of the proposals settled it, which makes no "
+                 "difference to the result\n");
+    if (ids.code && !to->code)
+        to->code = ids.code;
+    buf_clear(&ids);
+}
+
 vsted_code
-vsted_outcome_print_warnings(FILE *to, const vsted_outcome *o,
-                             const vsted_print *how, vsted_err *err)
+vsted_outcome_print_messages(FILE *to, const vsted_outcome *o, vsted_err *err)
 {
     struct outcome_warning w[OUTCOME_WARNINGS];
     struct buf text;
     size_t n = outcome_warnings(w, o);
-    (void)how; /* messages are English, as all on standard error */
     buf_init(&text, REPORT_MAX);
-    for (size_t i = 0; i < n; i++) {
-        buf_puts(&text, "vsted: warning: ");
-        utf8_show(&text, buf_text(&w[i].message));
-        if (w[i].hint.len)
-            buf_puts(&text, "; ");
-        utf8_show(&text, buf_text(&w[i].hint));
-        buf_putc(&text, '\n');
-        if (!text.code)
-            text.code = w[i].message.code ? w[i].message.code : w[i].hint.code;
-    }
+    for (size_t i = 0; i < n; i++)
+        put_warning(&text, &w[i]);
+    put_note(&text, o);
     vsted_code rc = report_send(to, &text, err);
     outcome_warnings_clear(w);
     buf_clear(&text);

@@ -125,6 +125,7 @@ fixture_tie(struct fixture *f, uint32_t step, const uint32_t *tied, uint32_t n)
                               .raise_to_ore = -1,
                               .phase = PHASE_RULE,
                               .n_tied = n,
+                              .n_open = n,
                               .tied = f->tied[i],
                               .chosen = tied[0],
                               .by = TIE_CHEAPEST};

@@ -4,6 +4,7 @@
 #define REPORT_FIXTURE_H
 
 #include "unit.h"
+#include <vsted/print.h>
 #include "base/findings.h"
 #include "model/outcome.h"
 
