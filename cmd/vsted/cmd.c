@@ -35,13 +35,10 @@ cmd_find(const char *name)
 vsted_code
 cmd_unknown(const char *name, vsted_err *err)
 {
-    const char *names[N_COMMANDS], *near;
+    const char *names[N_COMMANDS];
+    const struct naming of = {"command", "help", names, N_COMMANDS};
 
     for (size_t i = 0; i < N_COMMANDS; i++)
         names[i] = commands[i]->name;
-    near = vsted_text_nearest(name, names, N_COMMANDS);
-    fail(err, VSTED_ENOENT, "no command \"%s\"", name);
-    if (near)
-        return hint(err, "did you mean \"%s\"? (vsted help lists them)", near);
-    return hint(err, "vsted help lists them");
+    return fail_unknown(err, &of, name);
 }

@@ -24,17 +24,12 @@ static const struct example examples[] = {
 static vsted_code
 unknown(const char *name, vsted_err *err)
 {
-    const char *names[SCHEMAS_MAX], *near;
-    size_t n = 0;
+    const char *names[SCHEMAS_MAX];
+    struct naming of = {"schema", "schema", names, 0};
 
-    while (n < SCHEMAS_MAX && (names[n] = vsted_schema_name(n)) != NULL)
-        n++;
-    near = vsted_text_nearest(name, names, n);
-    fail(err, VSTED_ENOENT, "no schema \"%s\"", name);
-    if (near)
-        return hint(err, "did you mean \"%s\"? (vsted schema lists them)",
-                    near);
-    return hint(err, "vsted schema lists them");
+    while (of.n < SCHEMAS_MAX && (names[of.n] = vsted_schema_name(of.n)))
+        of.n++;
+    return fail_unknown(err, &of, name);
 }
 
 static vsted_code

@@ -24,8 +24,10 @@ columns(const char *s, size_t n)
     return width;
 }
 
-void
-help_wrap(FILE *to, const char *text, size_t at, size_t indent)
+/* Print `text` wrapped to 80 columns; every line but the first begins with
+ * `indent` spaces, the first one stands at column `at` already. */
+static void
+wrap(FILE *to, const char *text, size_t at, size_t indent)
 {
     bool first = true;
 
@@ -76,7 +78,7 @@ meaning(FILE *to, size_t n, const char *brief)
         n = 0;
     }
     spaces(to, OPTION_COLUMN - n);
-    help_wrap(to, brief, OPTION_COLUMN, OPTION_COLUMN);
+    wrap(to, brief, OPTION_COLUMN, OPTION_COLUMN);
 }
 
 static void

@@ -12,10 +12,6 @@ void help_command(FILE *to, const struct cmd *cmd);
 /** What `vsted --help` prints. */
 void help_program(FILE *to);
 
-/** Print `text` wrapped to 80 columns; every line but the first begins with
- *  `indent` spaces, the first one stands at column `at` already. */
-void help_wrap(FILE *to, const char *text, size_t at, size_t indent);
-
 enum mdoc_part { MDOC_ALL, MDOC_SYNOPSIS, MDOC_OPTIONS, MDOC_EXAMPLES };
 /** Parts of a man page; cmd NULL: the page of the program. */
 void mdoc_print(FILE *to, const struct cmd *cmd, enum mdoc_part part);

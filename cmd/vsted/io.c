@@ -73,6 +73,18 @@ hint(vsted_err *err, const char *fmt, ...)
 }
 
 vsted_code
+fail_unknown(vsted_err *err, const struct naming *of, const char *name)
+{
+    const char *near = vsted_text_nearest(name, of->names, of->n);
+
+    fail(err, VSTED_ENOENT, "no %s \"%s\"", of->kind, name);
+    if (near)
+        return hint(err, "did you mean \"%s\"? (vsted %s lists them)", near,
+                    of->lister);
+    return hint(err, "vsted %s lists them", of->lister);
+}
+
+vsted_code
 fail_errno(vsted_err *err, const char *file, const char *what)
 {
     int why = errno;

@@ -33,6 +33,15 @@ vsted_code io_end(struct io *io, vsted_err *err);
 vsted_code fail(vsted_err *err, vsted_code code, const char *fmt, ...)
     PRINTF_LIKE(3, 4);
 vsted_code hint(vsted_err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/** One of some names: "rule", which `vsted rules` lists. */
+struct naming {
+    const char *kind, *lister;
+    const char *const *names;
+    size_t n;
+};
+/** VSTED_ENOENT: no such name; the hint has the nearest. */
+vsted_code fail_unknown(vsted_err *err, const struct naming *of,
+                        const char *name);
 /** VSTED_ESYS: what was done to which file, and errno in words. A broken pipe
  *  leaves the message empty: who closed it knows. */
 vsted_code fail_errno(vsted_err *err, const char *file, const char *what);

@@ -36,6 +36,10 @@ VSTED_API vsted_code vsted_outcome_print_messages(FILE *to,
  *  NULL when the input could not be read. */
 VSTED_API vsted_code vsted_check_print(FILE *to, const vsted_election *e,
                                        const vsted_print *how, vsted_err *err);
+/** What the rule `id` is, NULL: all of them in a line each; or as JSON
+ *  ("vsted/rules-list/1"). VSTED_ENOENT, with the nearest name in the hint. */
+VSTED_API vsted_code vsted_rules_print(FILE *to, const char *id,
+                                       const vsted_print *how, vsted_err *err);
 /** {"error": {...}} on one line; `o` may be NULL (for VSTED_ETIE: its tie). */
 VSTED_API vsted_code vsted_err_print_json(FILE *to, const vsted_err *what,
                                           const vsted_outcome *o,

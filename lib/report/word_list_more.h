@@ -1,4 +1,4 @@
-/* The phrases below the two lists of proposals, and those of `check`.
+/* The phrases below the two lists of proposals, of `rules` and of `check`.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef REPORT_WORD_LIST_MORE_H
 #define REPORT_WORD_LIST_MORE_H
@@ -80,6 +80,12 @@
     X(V_EXTRA, "Byen gav ikke penge til: {0}.", "The city did not fund: {0}.") \
     X(V_OTHER, "Fik penge fra anden side: {0}.",                               \
       "Funded from other money: {0}.")
+
+#define RULE_WORDS(X)                                                          \
+    X(RULE_WHAT, "Hvad", "What")                                               \
+    X(RULE_OPTIONS, "Valg", "Options")                                         \
+    X(RULE_PROMISES, "Sikrer", "Promises")                                     \
+    X(RULE_CITE, "Kilde", "From")
 
 #define CHECK_WORDS(X)                                                         \
     X(ERROR, "fejl", "error")                                                  \

@@ -41,3 +41,18 @@ vsted_rule_find(const char *id)
 
     return r ? &r->pub : NULL;
 }
+
+vsted_code
+rule_unknown(const char *id, vsted_err *err)
+{
+    const char *ids[COUNT(rules)], *near;
+
+    for (size_t i = 0; i < COUNT(rules); i++)
+        ids[i] = rules[i]->pub.id;
+    near = nearest_name(id, ids, COUNT(rules));
+    vsted_fail(err, VSTED_ENOENT, "no rule \"%s\"", id);
+    if (near)
+        return vsted_hint(err, "did you mean \"%s\"? (vsted rules lists them)",
+                          near);
+    return vsted_hint(err, "vsted rules lists them");
+}

@@ -21,6 +21,8 @@ struct rule {
 
 /** NULL: no such rule. */
 const struct rule *rule_find(const char *id);
+/** VSTED_ENOENT, with the nearest rule in the hint. */
+vsted_code rule_unknown(const char *id, vsted_err *err);
 
 /** The greedy rule of RULES 4.1 on what is left: the rule, and a completion. */
 void greedy_fill(struct count *c);

@@ -6,25 +6,6 @@
 #include "rules/recorded.h"
 #include "rules/takes.h"
 
-static vsted_code
-unknown_rule(const char *what, const char *id, vsted_err *err)
-{
-    const char *names[64];
-    size_t n = 0;
-    const char *near;
-
-    for (; n < vsted_rules_count() && n < COUNT(names); n++)
-        names[n] = vsted_rule_at(n)->id;
-    near = nearest_name(id, names, n);
-    if (!near) {
-        vsted_fail(err, VSTED_ENOENT, "no %s \"%s\"", what, id);
-        return vsted_hint(err, "vsted rules lists them");
-    }
-    vsted_fail(err, VSTED_ENOENT, "no %s \"%s\"", what, id);
-    return vsted_hint(err, "did you mean \"%s\"? (vsted rules lists them)",
-                      near);
-}
-
 /* Does the rule take these ballots, these completions, this comparison? */
 static vsted_code
 check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
@@ -58,7 +39,7 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
     if (r->compare_with[0] == '\0' || strcmp(r->compare_with, "greedy") == 0)
         return VSTED_OK;
     if (!rule_find(r->compare_with))
-        return unknown_rule("rule", r->compare_with, err);
+        return rule_unknown(r->compare_with, err);
     vsted_fail(err, VSTED_EUSAGE, "an outcome cannot be compared with %s",
                r->compare_with);
     return vsted_hint(err, "use --compare-with greedy");
@@ -194,7 +175,7 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
 
     *out = NULL;
     if (!rule)
-        return unknown_rule("rule", e->rules.rule, err);
+        return rule_unknown(e->rules.rule, err);
     rc = takes_check(rule, &e->rules, recorded ? ORIGIN_FILE : ORIGIN_OPTION,
                      err);
     if (!rc)

@@ -33,6 +33,13 @@ recorded'
     fails 2 'vsted: rules: no rule "greddy"; did you mean "greedy"? (vsted rules lists them)'
 }
 
+@test "rules: an unknown one leaves no file behind" {
+    cd "$BATS_TEST_TMPDIR"
+    try rules greddy -o regler.txt
+    assert_status 2
+    [ ! -e regler.txt ]
+}
+
 @test "schema: without a name lists the names" {
     try schema
     assert_status 0

@@ -8,7 +8,7 @@ load helper
     assert_status 6
     assert_stderr_has 'No space left on device'
     run --separate-stderr bash -c '"$0" rules >/dev/full' "$VSTED"
-    fails 6 'vsted: standard output: No space left on device'
+    fails 6 'vsted: cannot write the output: No space left on device'
     run --separate-stderr bash -c '"$0" --help >/dev/full' "$VSTED"
     fails 6 'vsted: standard output: No space left on device'
     run --separate-stderr bash -c '"$0" check torv >/dev/full' "$VSTED"
