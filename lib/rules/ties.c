@@ -136,6 +136,7 @@ try_other(struct search *s, uint32_t chosen, uint32_t other,
     return rc;
 }
 
+/* The last in the order comes first, as in branch_event(). */
 static vsted_code
 judge_broken(struct search *s, const struct event *e, enum decisive *verdict)
 {
@@ -143,8 +144,7 @@ judge_broken(struct search *s, const struct event *e, enum decisive *verdict)
     vsted_code rc = VSTED_OK;
 
     *verdict = DECISIVE_NO;
-    for (uint32_t i = 1; !rc && i < e->n_tied && *verdict != DECISIVE_YES;
-         i++) {
+    for (uint32_t i = e->n_tied; !rc && --i > 0 && *verdict != DECISIVE_YES;) {
         enum decisive one;
 
         rc = try_other(s, e->chosen, tied[i], &one);

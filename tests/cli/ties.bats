@@ -96,3 +96,18 @@ false'
     run jq -c '.error.tied' <<<"$stderr"
     assert_stdout '["p0","p1"]'
 }
+
+@test "ties: among a thousand equal proposals the search stops at its bound" {
+    {
+        printf 'META\nbudget;5000\nvote_type;approval\nPROJECTS\nproject_id;cost\n'
+        printf '%s;10\n' $(seq 1000)
+        printf 'VOTES\nvoter_id;vote\nx;%s\n' "$(seq -s, 1000)"
+    } >"$BATS_TEST_TMPDIR/lige.pb"
+    cd "$BATS_TEST_TMPDIR"
+    try tally -q --json --ties lot:7 lige.pb
+    assert_status 0
+    run jq -c '[.ties[].decisive] | [.[0], .[-1], length]' <<<"$output"
+    assert_stdout '[true,"unknown",500]'
+    try tally -q --json --ties none lige.pb
+    assert_status 5
+}
