@@ -11,8 +11,10 @@
 static void
 coef_clear(struct purse *x)
 {
+    if (x->coef0 == 0) /* nothing was added since the last time */
+        return;
     x->coef0 = 0;
-    memset(x->coef, 0, x->n_paid * sizeof *x->coef);
+    memset(x->coef, 0, x->s->n_bills * sizeof *x->coef);
 }
 
 /* Add what `account` had left before payment `before`, if it had anything. */
@@ -38,7 +40,7 @@ static void
 coef_sum(struct purse *x, uint32_t n_steps, mpz_t out)
 {
     mpz_mul_ui(out, x->b0_num, x->coef0);
-    for (uint32_t k = 0; k < n_steps; k++)
+    for (uint32_t k = 0; x->coef0 > 0 && k < n_steps; k++)
         if (x->coef[k])
             mpz_submul_ui(out, x->x_num[k], x->coef[k]);
 }
