@@ -12,14 +12,8 @@ struct sums { /* findings that were counted and not kept */
 static struct sums
 not_shown(const vsted_findings *fs)
 {
-    struct sums more = {vsted_findings_count(fs, VSTED_ERROR),
-                        vsted_findings_count(fs, VSTED_WARNING)};
-    for (size_t i = 0; i < vsted_findings_kept(fs); i++) {
-        const vsted_finding *f = vsted_findings_at(fs, i);
-        more.errors -= f->severity == VSTED_ERROR;
-        more.warnings -= f->severity == VSTED_WARNING;
-    }
-    return more;
+    return (struct sums){findings_more(fs, VSTED_ERROR),
+                         findings_more(fs, VSTED_WARNING)};
 }
 
 /* ---- JSON ---- */

@@ -14,7 +14,7 @@ put_error(struct json_out *w, const vsted_err *what, const struct tie *open,
     json_count(w, "column", what->column ? (int64_t)what->column : -1);
     json_text(w, "hint", what->hint);
     if (open) {
-        json_ids(w, "tied", o, open->tied, open->n_open);
+        json_tied(w, o, open->tied, open->n_open);
         json_put_int(w, "step", open->step);
     }
     json_end_object(w);

@@ -133,6 +133,8 @@ put_warnings(struct json_out *w, const vsted_outcome *o,
             finding_json(w, f, false);
     }
     json_end_array(w);
+    size_t more = findings ? findings_more(findings, VSTED_WARNING) : 0;
+    json_put_int(w, "more_warnings", (int64_t)more);
 }
 
 void

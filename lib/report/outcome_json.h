@@ -15,6 +15,11 @@ const char *lot_seed(const struct vsted_rules *r);
 /** An array of the ids of proposals. */
 void json_ids(struct json_out *w, const char *key, const vsted_outcome *o,
               const uint32_t *proposals, uint32_t n);
+/** "tied", at most TIED_SHOWN of them, and "tied_count". Thousands of equal
+ *  proposals are tied again at every step. */
+enum { TIED_SHOWN = 50 };
+void json_tied(struct json_out *w, const vsted_outcome *o, const uint32_t *tied,
+               uint32_t n);
 /** "ties": [...]. */
 void json_ties(struct json_out *w, const vsted_outcome *o);
 /** "compared" and "recorded", each only when there is one. */

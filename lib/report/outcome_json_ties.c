@@ -21,6 +21,14 @@ json_ids(struct json_out *w, const char *key, const vsted_outcome *o,
     json_end_array(w);
 }
 
+void
+json_tied(struct json_out *w, const vsted_outcome *o, const uint32_t *tied,
+          uint32_t n)
+{
+    json_ids(w, "tied", o, tied, n < TIED_SHOWN ? n : TIED_SHOWN);
+    json_put_int(w, "tied_count", n);
+}
+
 static void
 put_tie(struct json_out *w, const vsted_outcome *o, const struct tie *t)
 {
@@ -29,7 +37,7 @@ put_tie(struct json_out *w, const vsted_outcome *o, const struct tie *t)
     json_put_string(w, "phase", phase_name(t->phase));
     json_money(w, "raise", t->raise_ore);
     json_money(w, "raise_to", t->raise_to_ore);
-    json_ids(w, "tied", o, t->tied, t->n_tied);
+    json_tied(w, o, t->tied, t->n_tied);
     json_put_string(w, "chosen", o->e->proposals[t->chosen].id);
     json_tie_by(w, "by", t->by, lot_seed(&o->rules));
     json_put_bool(w, "open", t->open);

@@ -88,6 +88,15 @@ json_ratio(struct json_out *w, const char *key, const mpq_t q)
     put_digits(w, key, &digits);
 }
 
+size_t
+findings_more(const vsted_findings *fs, vsted_severity severity)
+{
+    size_t more = vsted_findings_count(fs, severity);
+    for (size_t i = 0; i < vsted_findings_kept(fs); i++)
+        more -= vsted_findings_at(fs, i)->severity == severity;
+    return more;
+}
+
 void
 finding_json(struct json_out *w, const vsted_finding *f, bool with_severity)
 {

@@ -46,6 +46,9 @@ void outcome_warnings_clear(struct outcome_warning w[OUTCOME_WARNINGS]);
 void finding_json(struct json_out *w, const vsted_finding *f,
                   bool with_severity);
 
+/** How many findings of a severity were counted and are not kept. */
+size_t findings_more(const vsted_findings *fs, vsted_severity severity);
+
 /* Numbers as JSON; absent (-1, NULL, "") is null. */
 void json_money(struct json_out *w, const char *key, int64_t ore);
 void json_text(struct json_out *w, const char *key, const char *s);

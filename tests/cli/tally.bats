@@ -112,6 +112,21 @@ load helper
     done
 }
 
+@test "tally: --json says why a ballot does not count, and how many more there are" {
+    folder=$(election $'nr;beløb\nA;100\nB;100' "stemmeseddel;forslag
+$(printf 'hemmelig%s;A\n' $(seq 23) && printf 'hemmelig%s;B\n' $(seq 23))")
+    printf '{ "schema": "vsted/rules/1", "pool": 1000, "ballots": { "max_choices": 1 } }\n' \
+        >"$folder/regler.json"
+    try tally -q --json "$folder"
+    assert_status 0
+    [[ $output != *hemmelig* ]]
+    run jq -c '.election.invalid, (.warnings | length), .warnings[19].message, .more_warnings' <<<"$output"
+    assert_stdout '23
+20
+"a ballot is invalid and not counted: 2 choices, at most 1"
+3'
+}
+
 @test "recorded: a result that matches" {
     try tally --rule recorded torv.pb --json --strict
     assert_status 0

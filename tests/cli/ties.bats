@@ -111,3 +111,21 @@ false'
     try tally -q --json --ties none lige.pb
     assert_status 5
 }
+
+@test "ties: JSON names 50 of those tied, and says how many there are" {
+    folder=$(election "nr;beløb
+$(printf '%s;10\n' $(seq 60))" "stemmeseddel;forslag
+$(printf '1;%s\n' $(seq 60))")
+    try tally --json "$folder" --pool 5990
+    assert_status 0
+    run jq -c '.ties[0] | (.tied | length), .tied[0], .chosen, .tied_count' <<<"$output"
+    assert_stdout '50
+"1"
+"1"
+60'
+    try tally --json "$folder" --pool 100
+    assert_status 5
+    run jq -c '.error | (.tied | length), .tied_count' <<<"$stderr"
+    assert_stdout '50
+60'
+}

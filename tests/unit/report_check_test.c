@@ -275,9 +275,10 @@ errors_are_one_line_of_json(void **state)
     free(text);
     text = fixture_catch(print_err, &tie);
     assert_string_equal(
-        text, "{\"error\": {\"code\": \"ETIE\", \"message\": \"open\", "
-              "\"file\": null, \"line\": null, \"column\": null, \"hint\": "
-              "null, \"tied\": [\"p3\", \"p1\"], \"step\": 3}}\n");
+        text,
+        "{\"error\": {\"code\": \"ETIE\", \"message\": \"open\", "
+        "\"file\": null, \"line\": null, \"column\": null, \"hint\": "
+        "null, \"tied\": [\"p3\", \"p1\"], \"tied_count\": 2, \"step\": 3}}\n");
     assert_golden("error-tie.json", text);
     free(text);
     text = fixture_catch(print_err, &usage);
