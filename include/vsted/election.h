@@ -43,7 +43,7 @@ typedef struct vsted_source {
 VSTED_API vsted_code vsted_source_load(vsted_election **out,
                                        const vsted_source *source,
                                        vsted_findings *findings,
-                                       vsted_err *err);
+                                       vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_election_free(vsted_election *e);
 
 /**
@@ -62,13 +62,14 @@ VSTED_API int64_t vsted_election_ballots(const vsted_election *e);
 /** Look an election over beyond what reading it found: the findings of
  *  `vsted check` are added to `findings`. VSTED_ENOMEM. */
 VSTED_API vsted_code vsted_check(const vsted_election *e,
-                                 vsted_findings *findings, vsted_err *err);
+                                 vsted_findings *findings,
+                                 vsted_err *err) VSTED_NODISCARD;
 
 /** SHA-256 of the canonical text of vsted-files(5), and of its ballots. */
 VSTED_API vsted_code vsted_election_sha256(const vsted_election *e,
                                            char election_hex[65],
                                            char ballots_hex[65],
-                                           vsted_err *err);
+                                           vsted_err *err) VSTED_NODISCARD;
 
 #ifdef __cplusplus
 }

@@ -9,7 +9,9 @@
 extern "C" {
 #endif
 
-#define VSTED_API __attribute__((visibility("default")))
+/* What is public, and what must not be thrown away. */
+#define VSTED_API       __attribute__((visibility("default")))
+#define VSTED_NODISCARD __attribute__((warn_unused_result))
 
 /* Every code once: name, exit status of the program (CLI contract), text. */
 #define VSTED_CODES(X)                                                         \

@@ -35,7 +35,8 @@ typedef struct vsted_finding {
 typedef struct vsted_findings vsted_findings;
 
 /** A new empty list; the caller frees it. VSTED_ENOMEM. */
-VSTED_API vsted_code vsted_findings_new(vsted_findings **out, vsted_err *err);
+VSTED_API vsted_code vsted_findings_new(vsted_findings **out,
+                                        vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_findings_free(vsted_findings *fs);
 
 /** Findings kept. At most 20 errors and 20 warnings are kept; the rest only

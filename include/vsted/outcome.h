@@ -31,12 +31,13 @@ typedef struct vsted_outcome vsted_outcome;
  * Unit: every amount is in øre. Cost: see the rule's file in lib/rules.
  */
 VSTED_API vsted_code vsted_tally(vsted_outcome **out, const vsted_election *e,
-                                 vsted_err *err);
+                                 vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_outcome_free(vsted_outcome *o);
 
 /** Could `e` be tallied by its rules? Finds what vsted_tally() would refuse
  *  before it counts, with the same codes. Cost: one pass over the ballots. */
-VSTED_API vsted_code vsted_tally_check(const vsted_election *e, vsted_err *err);
+VSTED_API vsted_code vsted_tally_check(const vsted_election *e,
+                                       vsted_err *err) VSTED_NODISCARD;
 
 /** One proposal that is funded. Strings are borrowed from the election and
  *  never NULL; name is "" when there is none. */

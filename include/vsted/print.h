@@ -26,24 +26,25 @@ typedef struct vsted_print {
  *  VSTED_ENOMEM. */
 VSTED_API vsted_code vsted_outcome_print(FILE *to, const vsted_outcome *o,
                                          const vsted_print *how,
-                                         vsted_err *err);
+                                         vsted_err *err) VSTED_NODISCARD;
 /** The warnings and notes of an outcome as lines for standard error, English
  *  like all that stands there. */
-VSTED_API vsted_code vsted_outcome_print_messages(FILE *to,
-                                                  const vsted_outcome *o,
-                                                  vsted_err *err);
+VSTED_API vsted_code vsted_outcome_print_messages(
+    FILE *to, const vsted_outcome *o, vsted_err *err) VSTED_NODISCARD;
 /** The findings (check) as a list or as JSON ("vsted/check/1"); `e` may be
  *  NULL when the input could not be read. */
 VSTED_API vsted_code vsted_check_print(FILE *to, const vsted_election *e,
-                                       const vsted_print *how, vsted_err *err);
+                                       const vsted_print *how,
+                                       vsted_err *err) VSTED_NODISCARD;
 /** What the rule `id` is, NULL: all of them in a line each; or as JSON
  *  ("vsted/rules-list/1"). VSTED_ENOENT, with the nearest name in the hint. */
 VSTED_API vsted_code vsted_rules_print(FILE *to, const char *id,
-                                       const vsted_print *how, vsted_err *err);
+                                       const vsted_print *how,
+                                       vsted_err *err) VSTED_NODISCARD;
 /** {"error": {...}} on one line; `o` may be NULL (for VSTED_ETIE: its tie). */
 VSTED_API vsted_code vsted_err_print_json(FILE *to, const vsted_err *what,
                                           const vsted_outcome *o,
-                                          vsted_err *err);
+                                          vsted_err *err) VSTED_NODISCARD;
 
 /** The JSON Schema of what --json prints: "tally", "check", "error",
  *  "rules-list". NULL: no such schema. Static. */

@@ -13,7 +13,8 @@ extern "C" {
 typedef struct vsted_rules vsted_rules;
 
 /** Nothing set yet; the caller frees it. VSTED_ENOMEM. */
-VSTED_API vsted_code vsted_rules_new(vsted_rules **out, vsted_err *err);
+VSTED_API vsted_code vsted_rules_new(vsted_rules **out,
+                                     vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_rules_free(vsted_rules *r);
 
 /** One thing that can be set: the one table behind options and rules file. */
@@ -40,7 +41,7 @@ VSTED_API const vsted_rules_key *vsted_rules_key_at(size_t i);
  */
 VSTED_API vsted_code vsted_rules_set(vsted_rules *r, const char *key,
                                      const char *value, bool english,
-                                     vsted_err *err);
+                                     vsted_err *err) VSTED_NODISCARD;
 
 #ifdef __cplusplus
 }

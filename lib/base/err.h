@@ -5,7 +5,7 @@
 
 #include <vsted/err.h>
 
-#define NODISCARD               __attribute__((warn_unused_result))
+#define NODISCARD               VSTED_NODISCARD
 #define PRINTF_LIKE(fmt, first) __attribute__((format(printf, fmt, first)))
 #define COUNT(a)                (sizeof(a) / sizeof((a)[0]))
 
