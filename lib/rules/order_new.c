@@ -4,6 +4,9 @@
 #include <string.h>
 #include "rules/order.h"
 
+/* The pairs are closed transitively, which takes the cube of this. */
+enum { NAMED_MAX = 500 };
+
 /* What a criterion compares. Proposals are ranked by it and equal ones get the
  * same key, so that every criterion is a small number afterwards. */
 struct sorted {
@@ -141,6 +144,12 @@ name_proposals(struct order *o, vsted_err *err)
             if (o->named[p] == NAMES_NONE)
                 o->named[p] = o->n_named++;
         }
+    if (o->n_named > NAMED_MAX) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "--resolve names %u proposals, at most %d",
+                   (unsigned)o->n_named, NAMED_MAX);
+        return vsted_hint(err, "draw lots with --ties ...,lot:SEED");
+    }
     o->before = arena_alloc(o->arena, (size_t)o->n_named * o->n_named + 1);
     return o->before ? VSTED_OK : vsted_nomem(err);
 }

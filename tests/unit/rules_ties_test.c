@@ -294,27 +294,52 @@ a_broken_tie_that_decides_nothing_says_so(void **state)
     counted_clear(&c);
 }
 
-/* 600 equal proposals, money for 100: found within a moment, not by looking at
- * every way of taking one before another. */
+/* 600 equal proposals, money for 100. */
+enum { MANY = 600 };
+
 static void
-a_tie_of_many_is_found_open_at_once(void **state)
+many(struct vote *v, char proposals[MANY * 10], char ballots[MANY * 10])
 {
-    enum { MANY = 600 };
-    static char proposals[MANY * 10], ballots[MANY * 10];
-    struct vote v = {
-        .pool_kr = 1000, .proposals = proposals, .ballots = ballots};
     size_t np = 0, nb = 0;
 
-    (void)state;
+    *v = (struct vote){
+        .pool_kr = 1000, .proposals = proposals, .ballots = ballots};
     for (int i = 0; i < MANY; i++) {
         const char *comma = i ? ", " : "";
 
-        np += (size_t)snprintf(proposals + np, sizeof proposals - np, "%s%d 10",
-                               comma, i);
-        nb += (size_t)snprintf(ballots + nb, sizeof ballots - nb, "%s%d", comma,
+        np += (size_t)snprintf(proposals + np, MANY * 10 - np, "%s%d 10", comma,
                                i);
+        nb += (size_t)snprintf(ballots + nb, MANY * 10 - nb, "%s%d", comma, i);
     }
+}
+
+/* Found within a moment, not by looking at every way of taking one before
+ * another. */
+static void
+a_tie_of_many_is_found_open_at_once(void **state)
+{
+    static char proposals[MANY * 10], ballots[MANY * 10];
+    struct vote v;
+
+    (void)state;
+    many(&v, proposals, ballots);
     assert_refused(&v, VSTED_ETIE, "decides the result");
+}
+
+static void
+resolve_has_a_bound(void **state)
+{
+    static char proposals[MANY * 10], ballots[MANY * 10], ids[MANY * 10];
+    struct vote v;
+    size_t n = 0;
+
+    (void)state;
+    many(&v, proposals, ballots);
+    for (int i = 0; i < MANY; i++)
+        n += (size_t)snprintf(ids + n, sizeof ids - n, "%s%d", i ? "," : "", i);
+    v.rules[0] = "resolve";
+    v.rules[1] = ids;
+    assert_refused(&v, VSTED_EUSAGE, "600 proposals, at most 500");
 }
 
 int
@@ -333,6 +358,7 @@ main(void)
         cmocka_unit_test(resolve_leaves_gaps),
         cmocka_unit_test(a_broken_tie_that_decides_nothing_says_so),
         cmocka_unit_test(a_tie_of_many_is_found_open_at_once),
+        cmocka_unit_test(resolve_has_a_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
