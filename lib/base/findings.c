@@ -1,9 +1,10 @@
 /* The list of findings: a few are kept whole, all are counted.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/findings.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include "base/findings.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -16,12 +17,22 @@ static const size_t most[SEVERITIES] = {
     [VSTED_ERROR] = KEPT_ERRORS,
 };
 
+#define NAME_(id, name, meaning) name,
+static const char *const names[N_FINDING_CODES] = {FINDING_CODES(NAME_)};
+#undef NAME_
+
 struct vsted_findings {
     struct arena *texts;
     size_t count[SEVERITIES];
     size_t n;
     vsted_finding kept[KEPT_NOTES + KEPT_WARNINGS + KEPT_ERRORS];
 };
+
+const char *
+finding_code_name(enum finding_code code)
+{
+    return names[code];
+}
 
 vsted_code
 vsted_findings_new(vsted_findings **out, vsted_err *err)
@@ -79,14 +90,14 @@ copy(vsted_findings *fs, const char *s)
 
 /* The next finding to fill, or NULL: no more of its severity are kept. */
 static vsted_finding *
-next(vsted_findings *fs, vsted_severity severity, const char *code,
+next(vsted_findings *fs, vsted_severity severity, enum finding_code code,
      const struct place *at)
 {
     if (!fs || fs->count[severity]++ >= most[severity])
         return NULL;
     vsted_finding *f = &fs->kept[fs->n++];
     f->severity = severity;
-    f->code = copy(fs, code);
+    f->code = finding_code_name(code);
     f->file = copy(fs, at ? at->file : NULL);
     f->hint = copy(fs, at ? at->hint : NULL);
     f->line = at ? at->line : 0;
@@ -95,7 +106,7 @@ next(vsted_findings *fs, vsted_severity severity, const char *code,
 }
 
 void
-finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
+finding_add(vsted_findings *fs, vsted_severity severity, enum finding_code code,
             const struct place *at, const char *fmt, ...)
 {
     char text[VSTED_MSG_MAX];
@@ -112,7 +123,7 @@ finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
 
 void
 finding_add_ballot(vsted_findings *fs, vsted_severity severity,
-                   const char *code, const struct ballot_place *of,
+                   enum finding_code code, const struct ballot_place *of,
                    const char *fmt, ...)
 {
     static const char a_ballot[] = "a ballot ";
@@ -136,7 +147,8 @@ finding_add_ballot(vsted_findings *fs, vsted_severity severity,
 }
 
 void
-finding_add_err(vsted_findings *fs, const char *code, const vsted_err *err)
+finding_add_err(vsted_findings *fs, enum finding_code code,
+                const vsted_err *err)
 {
     const struct place at = {err->file, err->line, err->column, err->hint};
     finding_add(fs, VSTED_ERROR, code, &at, "%s", err->msg);

@@ -5,6 +5,7 @@
 
 #include <vsted/finding.h>
 #include "base/err.h"
+#include "base/finding_codes.h"
 
 /** Where a finding is; all borrowed for the call. file and hint may be NULL. */
 struct place {
@@ -25,18 +26,18 @@ struct ballot_place {
  * count stays right, so an error can never be lost.
  * `fs` may be NULL: then nothing happens.
  */
-void finding_add(vsted_findings *fs, vsted_severity severity, const char *code,
-                 const struct place *at, const char *fmt, ...)
-    PRINTF_LIKE(5, 6);
+void finding_add(vsted_findings *fs, vsted_severity severity,
+                 enum finding_code code, const struct place *at,
+                 const char *fmt, ...) PRINTF_LIKE(5, 6);
 
 /** Add what is to be said of one ballot: "is invalid: 3 choices". The message
  *  puts its name in front; the name is in no other part of the finding. */
 void finding_add_ballot(vsted_findings *fs, vsted_severity severity,
-                        const char *code, const struct ballot_place *of,
+                        enum finding_code code, const struct ballot_place *of,
                         const char *fmt, ...) PRINTF_LIKE(5, 6);
 
 /** Add `err` as an error finding called `code`. */
-void finding_add_err(vsted_findings *fs, const char *code,
+void finding_add_err(vsted_findings *fs, enum finding_code code,
                      const vsted_err *err);
 
 #endif

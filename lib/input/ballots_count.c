@@ -46,12 +46,12 @@ sort_ranks(const struct ballots_counting *job, const struct slice *s)
                    "has rank %u twice (also in line %u), expected each once",
                    (unsigned)row->value, (unsigned)row[-1].line);
         const struct ballot_place of = place_of(job, row->line, s, &shown);
-        log_ballot_error(job->log, "rank_twice", &err, &of);
+        log_ballot_error(job->log, FINDING_RANK_TWICE, &err, &of);
     }
 }
 
 static void
-warn(const struct ballots_counting *job, const char *code, size_t line,
+warn(const struct ballots_counting *job, enum finding_code code, size_t line,
      const struct slice *s, const char *what)
 {
     struct shown shown;
@@ -78,11 +78,11 @@ choose(const struct ballots_counting *job, const struct slice *s,
                           &twice, err))
             return err->code;
         if (twice)
-            warn(job, "choice_twice", row->line, s,
+            warn(job, FINDING_CHOICE_TWICE, row->line, s,
                  "names a proposal twice: counted once");
     }
     if (empty && named > 0)
-        warn(job, "blank_row", s->rows[0].line, s,
+        warn(job, FINDING_BLANK_ROW, s->rows[0].line, s,
              "has a row without a proposal beside its choices");
     return VSTED_OK;
 }
@@ -103,7 +103,7 @@ count_one(const struct ballots_counting *job, const struct slice *s,
         return ballot_end(job->b, err);
     struct shown shown;
     const struct ballot_place of = place_of(job, line, s, &shown);
-    finding_add_ballot(job->log->fs, VSTED_WARNING, "invalid_ballot", &of,
+    finding_add_ballot(job->log->fs, VSTED_WARNING, FINDING_INVALID_BALLOT, &of,
                        "is invalid and not counted: %s", broken);
     ballot_drop(job->b);
     return VSTED_OK;

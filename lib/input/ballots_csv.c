@@ -75,7 +75,7 @@ on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
     if (points == scored) {
         struct place at = {r->path, line, c->at[RANK] + 1, NULL};
         if (columns_has(c, RANK) && r->value != RANK)
-            finding_add(r->t->log.fs, VSTED_WARNING, "rank_not_used", &at,
+            finding_add(r->t->log.fs, VSTED_WARNING, FINDING_RANK_NOT_USED, &at,
                         "ranks are not used: the ballots are %s",
                         ballot_type_name(type));
         return VSTED_OK;
@@ -92,7 +92,7 @@ on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
 }
 
 static void
-bad(struct reading *r, const char *code, size_t line, size_t column,
+bad(struct reading *r, enum finding_code code, size_t line, size_t column,
     vsted_err *err)
 {
     log_error(&r->t->log, code, err,
@@ -169,7 +169,7 @@ unknown_proposal(struct reading *r, const struct csv_cell *cell, size_t line,
     else
         vsted_hint(&err, "the ids stand in the column \"id\" or \"nr\" of the "
                          "proposals");
-    bad(r, "unknown_proposal", line, column, &err);
+    bad(r, FINDING_UNKNOWN_PROPOSAL, line, column, &err);
 }
 
 static vsted_code
@@ -212,7 +212,8 @@ read_value(struct reading *r, const struct columns *c,
                    "a value without a proposal, expected both or neither");
     else if (!parse_value(r, &cell, &to->value, &err))
         return true;
-    bad(r, "value", row->line, c->at[r->value], &err);
+    bad(r, r->value == RANK ? FINDING_BAD_RANK : FINDING_BAD_POINTS, row->line,
+        c->at[r->value], &err);
     return false;
 }
 
@@ -231,7 +232,7 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
         vsted_err none;
         vsted_fail(&none, VSTED_EPARSE,
                    "no ballot, expected the number or name of one in each row");
-        bad(r, "no_ballot", row->line, c->at[BALLOT], &none);
+        bad(r, FINDING_NO_BALLOT_ID, row->line, c->at[BALLOT], &none);
         return VSTED_OK;
     }
     if (named.n > 0) {
@@ -267,7 +268,7 @@ no_ballots(struct reading *r)
 
     vsted_fail(&none, VSTED_EPARSE,
                "no ballots below the header, expected a row for each choice");
-    log_error(&r->t->log, "no_ballots", &none,
+    log_error(&r->t->log, FINDING_NO_BALLOTS, &none,
               &(struct place){r->path, 0, 0, NULL});
 }
 

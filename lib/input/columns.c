@@ -35,6 +35,7 @@ columns_init(struct columns *c, const struct column_table *table,
 
     assert(table->n <= COLUMNS_MAX);
     memset(c, 0, sizeof *c);
+    c->why = FINDING_NOT_READABLE;
     c->table = table;
     buf_init(&c->keys, KEYS_MAX);
     for (size_t i = 0; !rc && i < table->n; i++) {
@@ -97,6 +98,7 @@ take(struct columns *c, size_t spec, size_t column,
         c->at[spec] = column;
         return VSTED_OK;
     }
+    c->why = FINDING_COLUMN_TWICE;
     vsted_fail(err, VSTED_EPARSE,
                "columns \"%s\" (%zu) and \"%s\" (%zu) both mean \"%.*s\", "
                "expected one",
@@ -166,7 +168,7 @@ note_unknown(const struct columns *c, const struct csv_row *header,
             at.hint = hint;
         }
         finding_add(fs, near ? VSTED_WARNING : VSTED_NOTE,
-                    near ? "near_column" : "unknown_column", &at,
+                    near ? FINDING_NEAR_COLUMN : FINDING_UNKNOWN_COLUMN, &at,
                     "column \"%s\" is not used",
                     show_cell(&shown, header->cells[i].s, header->cells[i].n));
     }
@@ -184,8 +186,10 @@ columns_match(struct columns *c, const struct csv_row *header, const char *path,
     if (c->code)
         return vsted_nomem(err);
     for (size_t i = 0; !rc && i < c->table->n; i++)
-        if (c->table->specs[i].required && c->at[i] == NO_COLUMN)
+        if (c->table->specs[i].required && c->at[i] == NO_COLUMN) {
+            c->why = FINDING_MISSING_COLUMN;
             rc = columns_missing(c, i, header, err);
+        }
     if (!rc)
         note_unknown(c, header, path, fs);
     return rc;

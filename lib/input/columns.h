@@ -45,6 +45,7 @@ struct columns {
     size_t at[COLUMNS_MAX]; /* column of each spec, or NO_COLUMN */
     size_t width;           /* cells of the header */
     vsted_code code;        /* VSTED_ENOMEM sticks */
+    enum finding_code why;  /* when columns_match() fails with VSTED_EPARSE */
 };
 
 vsted_code columns_init(struct columns *c, const struct column_table *table,

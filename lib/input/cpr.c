@@ -184,6 +184,6 @@ void
 cpr_allow(vsted_findings *fs, const char *path, struct cpr_place at)
 {
     struct place where = {path, at.line, at.column, NULL};
-    finding_add(fs, VSTED_WARNING, "cpr_allowed", &where,
+    finding_add(fs, VSTED_WARNING, FINDING_CPR_ALLOWED, &where,
                 "what looks like a CPR number was let pass by --allow-cpr");
 }

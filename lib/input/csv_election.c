@@ -15,7 +15,7 @@ csv_election_read(struct builder *b, struct input_file files[2],
         rc = ballots_csv_read(&t, &files[1], err);
     /* No table at all is one more error where there are others. */
     if ((rc == VSTED_EPARSE || rc == VSTED_ERANGE) && t.log.n_errors > 0) {
-        log_error(&t.log, "format", err,
+        log_error(&t.log, FINDING_NOT_READABLE, err,
                   &(struct place){files[1].path, 0, 0, NULL});
         rc = VSTED_OK;
     }

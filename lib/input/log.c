@@ -9,7 +9,7 @@
 enum { SHOWN_BYTES = SHOWN_MAX - 4 };
 
 void
-log_error(struct input_log *log, const char *code, vsted_err *err,
+log_error(struct input_log *log, enum finding_code code, vsted_err *err,
           const struct place *at)
 {
     vsted_at(err, at->file, at->line, at->column);
@@ -19,7 +19,7 @@ log_error(struct input_log *log, const char *code, vsted_err *err,
 }
 
 void
-log_ballot_error(struct input_log *log, const char *code, vsted_err *err,
+log_ballot_error(struct input_log *log, enum finding_code code, vsted_err *err,
                  const struct ballot_place *of)
 {
     finding_add_ballot(log->fs, VSTED_ERROR, code, of, "%s", err->msg);

@@ -15,11 +15,11 @@ struct input_log {
 };
 
 /** Say where `err` is (as vsted_at) and add it as an error called `code`. */
-void log_error(struct input_log *log, const char *code, vsted_err *err,
+void log_error(struct input_log *log, enum finding_code code, vsted_err *err,
                const struct place *at);
 /** The same of one ballot, whose name is put before what `err` says of it. */
-void log_ballot_error(struct input_log *log, const char *code, vsted_err *err,
-                      const struct ballot_place *of);
+void log_ballot_error(struct input_log *log, enum finding_code code,
+                      vsted_err *err, const struct ballot_place *of);
 /** VSTED_OK, or the first error that was added, in `err`. */
 vsted_code log_verdict(const struct input_log *log, vsted_err *err) NODISCARD;
 

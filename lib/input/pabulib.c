@@ -12,7 +12,8 @@ static const char *const section_names[N_PB_SECTIONS] = {[PB_NONE] = "",
 static const char bom[] = "\xEF\xBB\xBF";
 
 void
-pb_bad(struct pb *p, const char *code, vsted_err *e, size_t line, size_t column)
+pb_bad(struct pb *p, enum finding_code code, vsted_err *e, size_t line,
+       size_t column)
 {
     vsted_at(e, p->file->path, line, column);
     finding_add_err(p->fs, code, e);
@@ -121,7 +122,7 @@ right_width(struct pb *p)
     else
         vsted_hint(&e, "is the line cut off? An empty field still needs its "
                        "\";\"");
-    pb_bad(p, "row_width", &e, p->row.line, (n < width ? n : width) + 1);
+    pb_bad(p, FINDING_ROW_WIDTH, &e, p->row.line, (n < width ? n : width) + 1);
     return false;
 }
 
@@ -236,7 +237,7 @@ pabulib_read(struct builder *b, const struct input_file *f, vsted_findings *fs,
         rc = read_all(&p, err);
     if (rc == VSTED_EPARSE) { /* what stopped the reading is an error too */
         vsted_err stop = *err;
-        pb_bad(&p, "not_readable", &stop, err->line, err->column);
+        pb_bad(&p, FINDING_NOT_READABLE, &stop, err->line, err->column);
     }
     if (!rc && p.n_errors == 0)
         pb_notes(&p);

@@ -116,7 +116,7 @@ bool pb_is(struct pb_field f, const char *word); /* in any case */
 /* pabulib.c */
 
 /** Note an error of the input: first in p, and among the findings. */
-void pb_bad(struct pb *p, const char *code, vsted_err *e, size_t line,
+void pb_bad(struct pb *p, enum finding_code code, vsted_err *e, size_t line,
             size_t column);
 /** A copy that lives as long as the election; NULL: no memory. */
 const char *pb_copy(struct pb *p, struct pb_field f) NODISCARD;

@@ -20,7 +20,7 @@ known_key(struct pb *p, enum pb_key k, struct pb_field value, vsted_err *err)
         vsted_fail(&e, VSTED_EPARSE,
                    "\"%s\" is given a second time, the first is on line %zu",
                    keys[k], p->meta_line[k]);
-        pb_bad(p, "key_twice", &e, r->line, 1);
+        pb_bad(p, FINDING_KEY_TWICE, &e, r->line, 1);
         return VSTED_OK;
     }
     for (size_t i = 2; i < r->n; i++) {
@@ -30,7 +30,7 @@ known_key(struct pb *p, enum pb_key k, struct pb_field value, vsted_err *err)
                    "%zu fields for \"%s\", expected a key and a value", r->n,
                    keys[k]);
         vsted_hint(&e, "put a value that holds \";\" in quotes");
-        pb_bad(p, "row_width", &e, r->line, i + 1);
+        pb_bad(p, FINDING_ROW_WIDTH, &e, r->line, i + 1);
         break;
     }
     p->meta_line[k] = r->line;
@@ -71,7 +71,7 @@ number(struct pb *p, enum pb_key k, bool amount)
     vsted_fail(&wrapped, e.code, "%s: %s", keys[k], e.msg);
     if (e.hint[0])
         vsted_hint(&wrapped, "%s", e.hint);
-    pb_bad(p, "bad_number", &wrapped, p->meta_line[k], 2);
+    pb_bad(p, FINDING_BAD_NUMBER, &wrapped, p->meta_line[k], 2);
     return -1;
 }
 
@@ -82,7 +82,7 @@ missing(struct pb *p, enum pb_key k, const char *hint)
 
     vsted_fail(&e, VSTED_EPARSE, "META has no \"%s\"", keys[k]);
     vsted_hint(&e, "%s", hint);
-    pb_bad(p, "missing_key", &e, p->section_line, 0);
+    pb_bad(p, FINDING_MISSING_KEY, &e, p->section_line, 0);
 }
 
 static void
@@ -110,7 +110,7 @@ set_type(struct pb *p)
                text);
     if ((near = nearest_name(text, names, N_BALLOT_TYPES)))
         vsted_hint(&e, "did you mean \"%s\"?", near);
-    pb_bad(p, "bad_vote_type", &e, p->meta_line[PB_KEY_VOTE_TYPE], 2);
+    pb_bad(p, FINDING_BAD_VOTE_TYPE, &e, p->meta_line[PB_KEY_VOTE_TYPE], 2);
 }
 
 static void

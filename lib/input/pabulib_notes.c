@@ -198,7 +198,7 @@ note_limits(const struct pb *p)
             money_digits(&limit, l->limit);
         else if (p->meta[i])
             buf_printf(&limit, "%" PRId64, l->limit);
-        finding_add(p->fs, VSTED_NOTE, "over_limit", &at,
+        finding_add(p->fs, VSTED_NOTE, FINDING_OVER_LIMIT, &at,
                     "%s of META broken by %" PRId64 " ballot%s%s",
                     buf_text(&limit), l->broken, l->broken == 1 ? "" : "s",
                     l->broken == 1 ? "" : ", the first of them here");
@@ -213,7 +213,7 @@ warn_number(const struct pb *p, enum pb_key k, int64_t said, int64_t found)
                              "was the file cut off on its way here?"};
 
     if (said >= 0 && said != found)
-        finding_add(p->fs, VSTED_WARNING, "count_differs", &at,
+        finding_add(p->fs, VSTED_WARNING, FINDING_COUNT_DIFFERS, &at,
                     "META says %" PRId64 " %s, the file has %" PRId64, said,
                     k == PB_KEY_NUM_VOTES ? "votes" : "projects", found);
 }
@@ -228,7 +228,7 @@ pb_notes(struct pb *p)
     warn_number(p, PB_KEY_NUM_PROJECTS, p->num_projects, p->e->n_proposals);
     warn_number(p, PB_KEY_NUM_VOTES, p->num_votes, p->n_votes);
     if (v->twice > 0)
-        finding_add(p->fs, VSTED_WARNING, "duplicate_voter", &twice,
+        finding_add(p->fs, VSTED_WARNING, FINDING_VOTER_TWICE, &twice,
                     "a voter_id that was there before, on %zu line%s", v->twice,
                     v->twice == 1 ? "" : "s, the first of them here");
     note_limits(p);

@@ -19,7 +19,7 @@ column_twice(struct pb *p, size_t first, size_t second)
                p->section == PB_PROJECTS ? "PROJECTS" : "VOTES", (int)f.n, f.s,
                first + 1);
     vsted_hint(&e, "rename or remove one of them");
-    pb_bad(p, "column_twice", &e, p->row.line, second + 1);
+    pb_bad(p, FINDING_COLUMN_TWICE, &e, p->row.line, second + 1);
 }
 
 static bool
@@ -57,7 +57,7 @@ needed(struct pb *p, const char *name)
     vsted_fail(&e, VSTED_EPARSE, "%s has no column \"%s\"",
                p->section == PB_PROJECTS ? "PROJECTS" : "VOTES", name);
     vsted_hint(&e, "the row below the name of a section names its columns");
-    pb_bad(p, "missing_column", &e, p->row.line, 0);
+    pb_bad(p, FINDING_MISSING_COLUMN, &e, p->row.line, 0);
     return 0;
 }
 
@@ -97,7 +97,7 @@ pb_votes_header(struct pb *p)
     if (p->e->n_proposals > 0)
         return;
     vsted_fail(&e, VSTED_EPARSE, "PROJECTS lists no project");
-    pb_bad(p, "no_projects", &e, p->row.line, 0);
+    pb_bad(p, FINDING_NO_PROPOSALS, &e, p->row.line, 0);
 }
 
 static struct pb_field
@@ -142,7 +142,7 @@ cost_of(struct pb *p)
 
     if (f.n >= sizeof text) {
         vsted_fail(&e, VSTED_EPARSE, "a cost of %zu characters", f.n);
-        pb_bad(p, "bad_amount", &e, p->row.line, p->col.cost);
+        pb_bad(p, FINDING_BAD_AMOUNT, &e, p->row.line, p->col.cost);
         return 1;
     }
     memcpy(text, f.s, f.n);
@@ -155,7 +155,7 @@ cost_of(struct pb *p)
         vsted_hint(&e, "--allow-free takes proposals that cost nothing");
     }
     if (e.code) {
-        pb_bad(p, "bad_amount", &e, p->row.line, p->col.cost);
+        pb_bad(p, FINDING_BAD_AMOUNT, &e, p->row.line, p->col.cost);
         return 1;
     }
     return ore;
@@ -174,7 +174,7 @@ good_id(struct pb *p, struct pb_field id)
         vsted_fail(&e, VSTED_EPARSE,
                    "project_id \"%.*s\", expected one without a comma",
                    id.n < 80 ? (int)id.n : 80, id.s);
-    pb_bad(p, "bad_id", &e, p->row.line, p->col.id);
+    pb_bad(p, FINDING_BAD_ID, &e, p->row.line, p->col.id);
     return false;
 }
 
@@ -217,6 +217,6 @@ pb_projects_row(struct pb *p, vsted_err *err)
         *err = e;
         return vsted_at(err, p->file->path, p->row.line, 0);
     }
-    pb_bad(p, "duplicate_proposal", &e, p->row.line, p->col.id);
+    pb_bad(p, FINDING_PROPOSAL_TWICE, &e, p->row.line, p->col.id);
     return VSTED_OK;
 }

@@ -41,7 +41,7 @@ unknown_id(struct pb *p, struct pb_field id)
     if (id.n == 0) {
         vsted_fail(&e, VSTED_EPARSE,
                    "nothing between two commas, expected a project_id");
-        pb_bad(p, "empty_choice", &e, p->row.line, p->col.vote);
+        pb_bad(p, FINDING_EMPTY_CHOICE, &e, p->row.line, p->col.vote);
         return;
     }
     vsted_fail(&e, VSTED_EPARSE, "\"%.*s\" is no project_id of PROJECTS",
@@ -49,7 +49,7 @@ unknown_id(struct pb *p, struct pb_field id)
     near = p->n_errors < PB_HINTS ? nearest_id(p, id) : NULL;
     if (near)
         vsted_hint(&e, "did you mean \"%s\"?", near);
-    pb_bad(p, "unknown_proposal", &e, p->row.line, p->col.vote);
+    pb_bad(p, FINDING_UNKNOWN_PROPOSAL, &e, p->row.line, p->col.vote);
 }
 
 static void
@@ -57,7 +57,7 @@ named_twice(struct pb *p, struct pb_field id)
 {
     const struct place at = {p->file->path, p->row.line, p->col.vote, NULL};
 
-    finding_add(p->fs, VSTED_WARNING, "named_twice", &at,
+    finding_add(p->fs, VSTED_WARNING, FINDING_CHOICE_TWICE, &at,
                 "the ballot names \"%.*s\" twice, it counts once", shown(id),
                 id.s);
 }
@@ -81,7 +81,7 @@ read_points(struct pb *p, struct pb_field f, uint32_t *points)
     vsted_fail(&e, VSTED_EPARSE,
                "points \"%.*s\", expected a whole number from 0 to %lu",
                shown(f), f.s, (unsigned long)UINT32_MAX);
-    pb_bad(p, "bad_points", &e, p->row.line, p->col.points);
+    pb_bad(p, FINDING_BAD_POINTS, &e, p->row.line, p->col.points);
     return false;
 }
 
@@ -116,7 +116,7 @@ as_many_points(struct pb *p, struct pb_field vote, struct pb_field points)
     vsted_fail(&e, VSTED_EPARSE,
                "points for %zu of %zu proposals, expected one number each",
                given, named);
-    pb_bad(p, "points_count", &e, p->row.line, p->col.points);
+    pb_bad(p, FINDING_POINTS_COUNT, &e, p->row.line, p->col.points);
     return false;
 }
 

@@ -44,7 +44,7 @@ struct reading {
 };
 
 static void
-bad(struct reading *r, const char *code, size_t line, size_t column,
+bad(struct reading *r, enum finding_code code, size_t line, size_t column,
     vsted_err *err)
 {
     log_error(&r->t->log, code, err,
@@ -83,7 +83,7 @@ no_id(struct reading *r, const struct csv_cell cells[], size_t line,
         vsted_hint(&err, total ? "leave a row of totals out"
                                : "give it one, or leave the row out when it "
                                  "is a sum");
-    bad(r, "no_id", line, column, &err);
+    bad(r, FINDING_NO_ID, line, column, &err);
 }
 
 /* An amount below the others that nobody asked for. */
@@ -96,7 +96,7 @@ warn_total(struct reading *r, const struct csv_cell cells[], size_t line,
     struct shown shown;
 
     if (is_total(&cells[ID]) || is_total(&cells[NAME]))
-        finding_add(r->t->log.fs, VSTED_WARNING, "total", &at,
+        finding_add(r->t->log.fs, VSTED_WARNING, FINDING_ROW_OF_TOTALS, &at,
                     "proposal \"%s\" looks like a row of totals",
                     show_cell(&shown, cells[ID].s, cells[ID].n));
 }
@@ -124,7 +124,7 @@ read_id(struct reading *r, const struct csv_cell cells[], size_t line,
                "the other one is in line %zu; give one of them an id of "
                "its own",
                builder_election(r->t->b)->proposals[old].line);
-    bad(r, "proposal_twice", line, column, &err);
+    bad(r, FINDING_PROPOSAL_TWICE, line, column, &err);
     return false;
 }
 
@@ -180,7 +180,7 @@ read_cost(struct reading *r, const struct csv_cell *cell, size_t line,
 
     if (!parse_cost(r, cell, ore, &err))
         return true;
-    bad(r, "cost", line, column, &err);
+    bad(r, FINDING_BAD_AMOUNT, line, column, &err);
     return false;
 }
 
@@ -192,7 +192,7 @@ read_kerneopgave(struct reading *r, const struct csv_cell *cell, size_t line,
 
     if (!kerneopgave_find(name, cell->s, cell->n, &err))
         return true;
-    bad(r, "kerneopgave", line, column, &err);
+    bad(r, FINDING_BAD_KERNEOPGAVE, line, column, &err);
     return false;
 }
 
@@ -293,7 +293,7 @@ proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
         return rc;
     vsted_fail(&none, VSTED_EPARSE,
                "no proposals below the header, expected one row for each");
-    log_error(&t->log, "no_proposals", &none,
+    log_error(&t->log, FINDING_NO_PROPOSALS, &none,
               &(struct place){f->path, 0, 0, NULL});
     return VSTED_OK;
 }

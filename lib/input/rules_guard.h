@@ -11,8 +11,8 @@
  * Search a rules file for CPR numbers: its text, then every key and string as
  * JSON reads them, so that \u escapes hide none. Comes before whatever else is
  * wrong with the file.
- * @return VSTED_OK, also when `allow` let one pass (a warning says so); VSTED_ECPR
- *         with line and column, or with the JSON Pointer; VSTED_ENOMEM.
+ * @return VSTED_OK, also when `allow` let one pass (a warning says so);
+ * VSTED_ECPR with line and column, or with the JSON Pointer; VSTED_ENOMEM.
  */
 vsted_code rules_guard(const struct input_file *f, bool allow,
                        vsted_findings *fs, vsted_err *err) NODISCARD;

@@ -116,7 +116,7 @@ go_on(struct loading *l, vsted_code rc, vsted_err *err)
     if (rc != VSTED_EPARSE && rc != VSTED_ERANGE && rc != VSTED_ENOENT &&
         rc != VSTED_ERULES)
         return rc;
-    finding_add_err(l->fs, "rules", err);
+    finding_add_err(l->fs, FINDING_BAD_RULES, err);
     if (!l->first.code)
         l->first = *err;
     r->allow_free = true; /* the rules might have said so */
@@ -134,7 +134,7 @@ warn_stray(const struct loading *l)
     (void)snprintf(hint, sizeof hint,
                    "are these the rules? rename it to %s, or give --rules %s",
                    l->folder.right_name, l->folder.stray);
-    finding_add(l->fs, VSTED_WARNING, "rules_file_name", &at,
+    finding_add(l->fs, VSTED_WARNING, FINDING_RULES_FILE_NAME, &at,
                 "not read: in a folder, rules are in regler.json or "
                 "rules.json");
 }
@@ -258,12 +258,12 @@ sum_up(struct loading *l, size_t n_before, vsted_code rc, vsted_err *err)
 
     if (l->first.code) {
         if (rc && l->fs && vsted_findings_count(l->fs, VSTED_ERROR) == n_before)
-            finding_add_err(l->fs, "format", err);
+            finding_add_err(l->fs, FINDING_NOT_READABLE, err);
         *err = l->first;
     } else if (l->tables[0].data &&
                builder_election(l->b)->rules.pool_ore < 0) {
         (void)no_pool(l, &none);
-        finding_add_err(l->fs, "no_pool", &none);
+        finding_add_err(l->fs, FINDING_NO_POOL, &none);
     }
     return err->code;
 }

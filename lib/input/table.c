@@ -84,7 +84,7 @@ bad_width(const struct reading *r, const struct csv_row *row)
                          ? "put a field that has a separator in it in quotes"
                          : "every row needs all its separators, also before "
                            "an empty field");
-    log_error(r->job->log, "row_width", &err,
+    log_error(r->job->log, FINDING_ROW_WIDTH, &err,
               &(struct place){r->path, row->line,
                               row->n > width ? width + 1 : row->n, NULL});
 }
@@ -178,7 +178,7 @@ add_notes(const struct reading *r)
     const struct csv_head *head = &r->head;
     struct place at = {r->path, head->line, 0, NULL};
 
-    finding_add(r->job->log->fs, VSTED_NOTE, "separator", &at,
+    finding_add(r->job->log->fs, VSTED_NOTE, FINDING_SEPARATOR, &at,
                 "columns are separated by %s (%s)",
                 csv_separator_name(head->separator),
                 head->by_option     ? "--delimiter"
@@ -186,7 +186,7 @@ add_notes(const struct reading *r)
                                     : "found from the header");
     at.line = r->first_empty;
     if (r->n_empty > 0)
-        finding_add(r->job->log->fs, VSTED_NOTE, "empty_rows", &at,
+        finding_add(r->job->log->fs, VSTED_NOTE, FINDING_EMPTY_ROWS, &at,
                     "%zu row%s without content skipped", r->n_empty,
                     r->n_empty == 1 ? "" : "s");
 }
@@ -201,7 +201,7 @@ read_guarded(struct reading *r, vsted_err *err)
     if (rc == VSTED_ENOMEM)
         return rc;
     if (rc) {
-        log_error(r->job->log, "format", err,
+        log_error(r->job->log, r->columns.why, err,
                   &(struct place){r->path, 0, 0, NULL});
         r->job->log->cut = true;
     }

@@ -135,7 +135,7 @@ guess(struct input_file *f, vsted_findings *fs, vsted_err *err)
     };
     if (decode_1252(f, err))
         return err->code;
-    finding_add(fs, VSTED_NOTE, "encoding", &at,
+    finding_add(fs, VSTED_NOTE, FINDING_ENCODING, &at,
                 "not UTF-8, read as Windows-1252 (what Danish Excel writes)");
     return VSTED_OK;
 }
@@ -150,7 +150,7 @@ decode(struct input_file *f, enum encoding encoding, vsted_findings *fs,
 
     /* One option for two files: a mark says what its own file is. */
     if (by_bom != ENC_FIND && encoding != ENC_FIND && encoding != by_bom)
-        finding_add(fs, VSTED_NOTE, "encoding",
+        finding_add(fs, VSTED_NOTE, FINDING_ENCODING,
                     &(struct place){.file = f->path},
                     "begins with the byte order mark of %s, and is read as "
                     "that in spite of --encoding",

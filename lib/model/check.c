@@ -28,12 +28,12 @@ static void
 check_counts(const vsted_election *e, vsted_findings *fs)
 {
     if (e->n_proposals == 0)
-        finding_add(fs, VSTED_ERROR, "no_proposals",
+        finding_add(fs, VSTED_ERROR, FINDING_NO_PROPOSALS,
                     &(struct place){.hint = "name the file of proposals with "
                                             "--proposals, or add rows to it"},
                     "there are no proposals, expected at least one");
     if (e->n == 0)
-        finding_add(fs, VSTED_ERROR, "no_ballots",
+        finding_add(fs, VSTED_ERROR, FINDING_NO_BALLOTS,
                     &(struct place){.hint = "name the file of ballots with "
                                             "--ballots, or add rows to it"},
                     "there are no ballots that count, expected at least one");
@@ -57,7 +57,7 @@ check_costs(const vsted_election *e, vsted_findings *fs, vsted_err *err)
         buf_reset(&cost);
         money_show(&cost, p->cost_ore, e->currency, NUMBERS_EN);
         rc = buf_code(&cost, err);
-        finding_add(fs, VSTED_WARNING, "over_pool", &at,
+        finding_add(fs, VSTED_WARNING, FINDING_OVER_POOL, &at,
                     "proposal \"%s\" costs %s, more than the pool of %s", p->id,
                     buf_text(&cost), buf_text(&pool));
     }
@@ -86,7 +86,7 @@ check_pool(const vsted_election *e, vsted_findings *fs, vsted_err *err)
     buf_puts(&text, " pays for all proposals together (");
     money_show(&text, sum, e->currency, NUMBERS_EN);
     buf_puts(&text, ")");
-    finding_add(fs, VSTED_WARNING, "pool_covers_all",
+    finding_add(fs, VSTED_WARNING, FINDING_POOL_COVERS_ALL,
                 &(struct place){.hint = "check the pool and the costs"}, "%s",
                 buf_text(&text));
     vsted_code rc = buf_code(&text, err);
@@ -111,7 +111,7 @@ report_twin(const vsted_election *e, vsted_findings *fs, uint32_t first,
     const struct place at =
         place_of(e, b, "if they are the same proposal, leave one out");
     bool apart = a->place && b->place && strcmp(a->place, b->place) != 0;
-    finding_add(fs, apart ? VSTED_NOTE : VSTED_WARNING, "duplicate_name", &at,
+    finding_add(fs, apart ? VSTED_NOTE : VSTED_WARNING, FINDING_NAME_TWICE, &at,
                 "proposals \"%s\" and \"%s\" have the same name: %s", a->id,
                 b->id, b->name);
 }
@@ -175,7 +175,7 @@ check_kerneopgaver(const vsted_election *e, vsted_findings *fs)
         const struct place at =
             place_of(e, p, "fill in the column kerneopgave");
         if (!p->kerneopgave)
-            finding_add(fs, VSTED_WARNING, "no_kerneopgave", &at,
+            finding_add(fs, VSTED_WARNING, FINDING_NO_KERNEOPGAVE, &at,
                         "proposal \"%s\" has no kerneopgave, others have one",
                         p->id);
     }
@@ -191,12 +191,12 @@ check_votes_of(const vsted_election *e, vsted_findings *fs,
         e, p, "the ballots count; is the file whole, and none of it twice?");
     const struct place plain = place_of(e, p, NULL);
     if (p->says_votes && p->said_votes != votes)
-        finding_add(fs, VSTED_WARNING, "votes_differ", &at,
+        finding_add(fs, VSTED_WARNING, FINDING_VOTES_DIFFER, &at,
                     "proposal \"%s\" has %" PRId64 " votes by the file's own "
                     "count, and %" PRId64 " by its ballots",
                     p->id, p->said_votes, votes);
     if (votes == 0 && e->n > 0)
-        finding_add(fs, VSTED_NOTE, "no_support", &plain,
+        finding_add(fs, VSTED_NOTE, FINDING_NO_SUPPORT, &plain,
                     "nobody voted for proposal \"%s\"", p->id);
 }
 
@@ -226,7 +226,7 @@ check_smallest(const vsted_election *e, vsted_findings *fs)
         if (e->proposals[i].cost_ore <= e->pool_ore)
             return;
     if (e->n_proposals > 0)
-        finding_add(fs, VSTED_WARNING, "pool_covers_none",
+        finding_add(fs, VSTED_WARNING, FINDING_POOL_COVERS_NONE,
                     &(struct place){.hint = "check the pool and the costs"},
                     "every proposal costs more than the whole pool");
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "report/report.h"
 
+#include "base/finding_codes.h"
 #include "num/money.h"
 
 enum { IDS_NAMED = 20 }; /* at most, of a tie in a note */
@@ -51,9 +52,10 @@ outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
         buf_init(&w[i].hint, REPORT_MAX);
     }
     if (o->money_left)
-        warn_of_money(add(w, &n, "money_left"), o);
+        warn_of_money(add(w, &n, finding_code_name(FINDING_MONEY_LEFT)), o);
     if (vsted_outcome_differs(o))
-        warn_of_difference(add(w, &n, "recorded_differs"), o);
+        warn_of_difference(
+            add(w, &n, finding_code_name(FINDING_RECORDED_DIFFERS)), o);
     return n;
 }
 

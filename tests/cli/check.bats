@@ -36,10 +36,10 @@ load helper
     try check runde --json
     assert_status 1
     run jq -r '.findings[] | select(.severity == "error") | "\(.code) \(.file) \(.line)"' <<<"$output"
-    assert_stdout 'rules runde/regler.json null
-cost runde/forslag.csv 2
+    assert_stdout 'bad_rules runde/regler.json null
+bad_amount runde/forslag.csv 2
 unknown_proposal runde/stemmer.csv 3
-value runde/stemmer.csv 5'
+bad_rank runde/stemmer.csv 5'
 }
 
 @test "check: a rank twice is found behind errors" {
@@ -47,12 +47,12 @@ value runde/stemmer.csv 5'
     cd "$BATS_TEST_TMPDIR"
     try check runde --json
     run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
-    assert_stdout '["cost","rank_twice"]'
+    assert_stdout '["bad_amount","rank_twice"]'
     echo nothing >runde/stemmer.csv
     try check runde --json
     assert_status 1
     run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
-    assert_stdout '["cost","format"]'
+    assert_stdout '["bad_amount","not_readable"]'
 }
 
 @test "check: no pool is one of many errors" {
@@ -62,7 +62,7 @@ value runde/stemmer.csv 5'
     try check runde --json
     assert_status 1
     run jq -c '[.findings[] | select(.severity == "error") | .code]' <<<"$output"
-    assert_stdout '["cost","no_pool"]'
+    assert_stdout '["bad_amount","no_pool"]'
 }
 
 @test "check: -q prints errors alone, JSON has all" {

@@ -89,7 +89,8 @@ findings_keep_some_and_count_all(void **state)
     (void)state;
     vsted_findings *fs;
     vsted_err err = {0};
-    char file[] = "a.csv", code[] = "some_code";
+    const enum finding_code code = FINDING_NO_ID;
+    char file[] = "a.csv";
     assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
     for (size_t i = 1; i <= 300; i++) {
         struct place at = {file, i, 2, "look"};
@@ -98,14 +99,13 @@ findings_keep_some_and_count_all(void **state)
         finding_add(fs, VSTED_ERROR, code, &at, "error %zu \x1b", i);
     }
     memset(file, 'x', sizeof file - 1); /* strings are copied */
-    memset(code, 'x', sizeof code - 1);
     assert_int_equal(vsted_findings_kept(fs), 240);
     for (int s = VSTED_NOTE; s <= VSTED_ERROR; s++)
         assert_int_equal(vsted_findings_count(fs, (vsted_severity)s), 300);
     const vsted_finding *f = vsted_findings_at(fs, 2);
     assert_int_equal(f->severity, VSTED_ERROR);
     assert_string_equal(f->message, "error 1 \\x1B");
-    assert_string_equal(f->code, "some_code");
+    assert_string_equal(f->code, "no_id");
     assert_string_equal(f->file, "a.csv");
     assert_string_equal(f->hint, "look");
     assert_int_equal(f->line, 1);
@@ -129,8 +129,9 @@ findings_name_a_ballot_once(void **state)
     vsted_err err = {0};
     assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
     const struct ballot_place of = {{"a.csv", 7, 0, NULL}, "S-\x1b"};
-    finding_add_ballot(fs, VSTED_WARNING, "odd", &of, "is odd: %d", 3);
-    finding_add(fs, VSTED_WARNING, "plain", &of.at, "plain");
+    finding_add_ballot(fs, VSTED_WARNING, FINDING_INVALID_BALLOT, &of,
+                       "is odd: %d", 3);
+    finding_add(fs, VSTED_WARNING, FINDING_ROW_WIDTH, &of.at, "plain");
     const vsted_finding *f = vsted_findings_at(fs, 0);
     assert_true(f->of_ballot);
     assert_string_equal(f->message, "ballot \"S-\\x1B\" is odd: 3");
@@ -139,7 +140,8 @@ findings_name_a_ballot_once(void **state)
     f = vsted_findings_at(fs, 1);
     assert_false(f->of_ballot);
     assert_string_equal(f->unnamed, "plain");
-    finding_add_ballot(NULL, VSTED_WARNING, "odd", &of, "is odd");
+    finding_add_ballot(NULL, VSTED_WARNING, FINDING_INVALID_BALLOT, &of,
+                       "is odd");
     vsted_findings_free(fs);
 }
 
@@ -153,13 +155,13 @@ findings_take_an_error(void **state)
     (void)vsted_fail(&err, VSTED_EPARSE, "100%% %s", "%s");
     (void)vsted_hint(&err, "mend it");
     (void)vsted_at(&err, "a.csv", 3, 4);
-    finding_add_err(fs, "bad_amount", &err);
+    finding_add_err(fs, FINDING_BAD_AMOUNT, &err);
     const vsted_finding *f = vsted_findings_at(fs, 0);
     assert_string_equal(f->message, "100% %s");
     assert_string_equal(f->hint, "mend it");
     assert_int_equal(f->line, 3);
-    finding_add(NULL, VSTED_ERROR, "x", NULL, "nothing happens");
-    finding_add_err(NULL, "x", &err);
+    finding_add(NULL, VSTED_ERROR, FINDING_NO_ID, NULL, "nothing happens");
+    finding_add_err(NULL, FINDING_NO_ID, &err);
     vsted_findings_free(fs);
 }
 

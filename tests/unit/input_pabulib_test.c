@@ -80,12 +80,12 @@ static const struct {
     size_t line, column;
     int64_t n;
 } noticed[] = {
-    {GOOD "1;p1,p2,p1\n", "named_twice", "\"p1\" twice", VSTED_WARNING, 15, 2,
+    {GOOD "1;p1,p2,p1\n", "choice_twice", "\"p1\" twice", VSTED_WARNING, 15, 2,
      1},
-    {GOOD "7;p1\n8;p2\n7;p2\n", "duplicate_voter", "on 1 line", VSTED_WARNING,
-     17, 1, 3},
-    {GOOD "b;p1\na;p2\na;p2\nb;\n", "duplicate_voter", "on 2 lines",
-     VSTED_WARNING, 17, 1, 4},
+    {GOOD "7;p1\n8;p2\n7;p2\n", "voter_twice", "on 1 line", VSTED_WARNING, 17,
+     1, 3},
+    {GOOD "b;p1\na;p2\na;p2\nb;\n", "voter_twice", "on 2 lines", VSTED_WARNING,
+     17, 1, 4},
     {APPROVAL "num_votes;9\n" PROJECTS TWO VOTES "1;p1\n", "count_differs",
      "META says 9 votes, the file has 1", VSTED_WARNING, 9, 2, 1},
     {APPROVAL "num_projects;1\n" PROJECTS TWO VOTES "1;p1\n", "count_differs",

@@ -42,7 +42,7 @@ static const struct {
       .proposals = flawed,
       .n_proposals = COUNT(flawed),
       .ballots = (const char *const[]){"0 1 2 4", NULL}},
-     "warning:no_kerneopgave:3 warning:over_pool:4 warning:duplicate_name:3 "
+     "warning:no_kerneopgave:3 warning:over_pool:4 warning:name_twice:3 "
      "note:no_support:5 note:no_support:0 "},
     {"a pool for everything",
      {.currency = "DKK",
@@ -51,7 +51,7 @@ static const struct {
       .n_proposals = 2,
       .ballots = (const char *const[]){"0 1", NULL}},
      "warning:no_kerneopgave:0 warning:pool_covers_all:0 "
-     "warning:duplicate_name:0 "},
+     "warning:name_twice:0 "},
     {"0 points are no support",
      {.currency = "DKK",
       .pool_ore = 150,
@@ -116,18 +116,18 @@ some_findings(void)
     vsted_findings *fs = NULL;
     vsted_err err = {0};
     assert_int_equal(vsted_findings_new(&fs, &err), VSTED_OK);
-    finding_add(fs, VSTED_NOTE, "separator",
+    finding_add(fs, VSTED_NOTE, FINDING_SEPARATOR,
                 &(struct place){"forslag.csv", 1, 0, NULL}, "separator is ;");
     finding_add_ballot(
-        fs, VSTED_WARNING, "ballot_twice",
+        fs, VSTED_WARNING, FINDING_CHOICE_TWICE,
         &(struct ballot_place){{"stemmer.csv", 7, 2, "drop \"S-17\""}, "S-17"},
         "names \"%s\" twice", "p1");
     finding_add_ballot(
-        fs, VSTED_WARNING, "invalid_ballot",
+        fs, VSTED_WARNING, FINDING_INVALID_BALLOT,
         &(struct ballot_place){{"stemmer.csv", 9, 0, NULL}, "S-17"},
         "is invalid and not counted: %d choices, at most %d", 7, 5);
     for (size_t i = 0; i < 21; i++)
-        finding_add(fs, VSTED_ERROR, "amount",
+        finding_add(fs, VSTED_ERROR, FINDING_BAD_AMOUNT,
                     &(struct place){"forslag.csv", i + 2, 3, "write 12,5"},
                     "\"\033[2J12.5\", expected an amount");
     return fs;

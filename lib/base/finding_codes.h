@@ -1,0 +1,79 @@
+/* The codes of findings: a contract of the JSON output, told in vsted-check(1).
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef BASE_FINDING_CODES_H
+#define BASE_FINDING_CODES_H
+
+/* A fact has one code, whatever kind of file it is seen in. */
+#define FINDING_CODES(X)                                                       \
+    X(BAD_AMOUNT, "bad_amount", "a cost that is no amount, or 0")              \
+    X(BAD_ID, "bad_id", "an id that ballots cannot name")                      \
+    X(BAD_KERNEOPGAVE, "bad_kerneopgave", "a kerneopgave that there is not")   \
+    X(BAD_NUMBER, "bad_number", "a number of META that is none")               \
+    X(BAD_POINTS, "bad_points",                                                \
+      "points that are no whole number, or of nothing")                        \
+    X(BAD_RANK, "bad_rank", "a rank that is no whole number, or of nothing")   \
+    X(BAD_RULES, "bad_rules", "the rules file or an option is wrong")          \
+    X(BAD_VOTE_TYPE, "bad_vote_type", "a vote_type that there is not")         \
+    X(BLANK_ROW, "blank_row",                                                  \
+      "a ballot has a row without a proposal beside its choices")              \
+    X(CHOICE_TWICE, "choice_twice",                                            \
+      "a ballot names a proposal twice: it counts once")                       \
+    X(COLUMN_TWICE, "column_twice", "two columns have the same name")          \
+    X(COUNT_DIFFERS, "count_differs",                                          \
+      "META states another number than there is")                              \
+    X(CPR_ALLOWED, "cpr_allowed", "what looks like a CPR number was let pass") \
+    X(EMPTY_CHOICE, "empty_choice", "nothing between two commas of a ballot")  \
+    X(EMPTY_ROWS, "empty_rows", "rows without content were skipped")           \
+    X(ENCODING, "encoding", "which encoding the file was found to have")       \
+    X(INVALID_BALLOT, "invalid_ballot",                                        \
+      "a ballot breaks the rules and is not counted")                          \
+    X(KEY_TWICE, "key_twice", "META has a key twice")                          \
+    X(MISSING_COLUMN, "missing_column",                                        \
+      "a section has not the columns it needs")                                \
+    X(MISSING_KEY, "missing_key", "META has not the keys it needs")            \
+    X(MONEY_LEFT, "money_left",                                                \
+      "money is left that would fund one more proposal")                       \
+    X(NAME_TWICE, "name_twice", "two proposals have the same name")            \
+    X(NEAR_COLUMN, "near_column",                                              \
+      "an unused column is nearly called as one that is read")                 \
+    X(NO_BALLOT_ID, "no_ballot_id",                                            \
+      "a row does not say which ballot it is of")                              \
+    X(NO_BALLOTS, "no_ballots", "there are no ballots")                        \
+    X(NO_ID, "no_id", "a proposal has no id")                                  \
+    X(NO_KERNEOPGAVE, "no_kerneopgave",                                        \
+      "a proposal has none where others have one")                             \
+    X(NO_POOL, "no_pool", "there is no amount to allocate")                    \
+    X(NO_PROPOSALS, "no_proposals", "there are no proposals")                  \
+    X(NO_SUPPORT, "no_support", "nobody voted for a proposal")                 \
+    X(NOT_READABLE, "not_readable", "the file cannot be read any further")     \
+    X(OVER_LIMIT, "over_limit", "ballots break a limit of META; they count")   \
+    X(OVER_POOL, "over_pool", "a proposal costs more than the pool")           \
+    X(POINTS_COUNT, "points_count", "not as many points as choices")           \
+    X(POOL_COVERS_ALL, "pool_covers_all", "the pool pays for everything")      \
+    X(POOL_COVERS_NONE, "pool_covers_none", "the pool pays for nothing")       \
+    X(PROPOSAL_TWICE, "proposal_twice", "two proposals have the same id")      \
+    X(RANK_NOT_USED, "rank_not_used",                                          \
+      "there are ranks where ballots have none")                               \
+    X(RANK_TWICE, "rank_twice", "a ballot has a rank twice")                   \
+    X(RECORDED_DIFFERS, "recorded_differs",                                    \
+      "the outcome is not the recorded one")                                   \
+    X(ROW_OF_TOTALS, "row_of_totals", "a proposal looks like a row of sums")   \
+    X(ROW_WIDTH, "row_width", "a row has not as many fields as the header")    \
+    X(RULES_FILE_NAME, "rules_file_name",                                      \
+      "a file looks like rules and is not read")                               \
+    X(SEPARATOR, "separator", "what was found to separate columns")            \
+    X(UNKNOWN_COLUMN, "unknown_column", "a column is not used")                \
+    X(UNKNOWN_PROPOSAL, "unknown_proposal",                                    \
+      "a ballot names a proposal that there is not")                           \
+    X(VOTER_TWICE, "voter_twice", "a voter has several ballots; all count")    \
+    X(VOTES_DIFFER, "votes_differ",                                            \
+      "the file states other votes than its ballots make")
+
+#define FINDING_ENUM_(id, name, meaning) FINDING_##id,
+enum finding_code { FINDING_CODES(FINDING_ENUM_) N_FINDING_CODES };
+#undef FINDING_ENUM_
+
+/** The code as it is printed: "no_id". */
+const char *finding_code_name(enum finding_code code);
+
+#endif
