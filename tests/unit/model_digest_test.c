@@ -247,7 +247,7 @@ only_what_counts_is_in_it(void **state)
     assert_string_equal(x, y);
     changed(LOT, one, y);
     assert_string_equal(x, y); /* lots break only what is open without them */
-    changed(ORDER, one, x); /* now the order of the input decides ties */
+    changed(ORDER, one, x);    /* now the order of the input decides ties */
     changed(ORDER, other, y);
     assert_string_not_equal(x, y);
     changed(RECORDED, one, x);
