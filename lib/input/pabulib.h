@@ -52,8 +52,7 @@ struct pb_limit_state {
     X(INSTANCE, "instance")                                                    \
     X(UNIT, "unit")                                                            \
     X(CURRENCY, "currency")                                                    \
-    X(RULE, "rule")                                                            \
-    X(COMMENT, "comment")
+    X(RULE, "rule")
 #define PB_KEY_ENUM_(id, key) PB_KEY_##id,
 enum pb_key { PB_KEYS(PB_KEY_ENUM_) N_PB_KEYS };
 

@@ -170,7 +170,6 @@ pb_meta_end(struct pb *p, vsted_err *err)
     p->num_votes = number(p, PB_KEY_NUM_VOTES, false);
     r->min_score = number(p, PB_KEY_MIN_SCORE, false);
     r->rule = p->meta[PB_KEY_RULE] ? p->meta[PB_KEY_RULE] : "unknown";
-    r->comment = p->meta[PB_KEY_COMMENT];
     p->e->currency = or_empty(p->meta[PB_KEY_CURRENCY]);
     return set_title(p, err);
 }

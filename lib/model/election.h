@@ -40,11 +40,10 @@ struct ballots {
 
 /* What a Pabulib file says of how it was counted. */
 struct recorded {
-    const char *rule;    /* NULL = not from a .pb */
-    const char *comment; /* NULL = none */
-    int64_t max_length;  /* -1 = not said */
-    int64_t min_score;   /* min_project_score_threshold; -1 = none */
-    bool has_selected;   /* some proposal has selected = 0 or 1 or more */
+    const char *rule;   /* NULL = not from a .pb */
+    int64_t max_length; /* -1 = not said */
+    int64_t min_score;  /* min_project_score_threshold; -1 = none */
+    bool has_selected;  /* some proposal has selected = 0 or 1 or more */
 };
 
 struct vsted_election {

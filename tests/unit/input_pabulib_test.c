@@ -143,7 +143,6 @@ points_places_and_marks_are_read(void **state)
     assert_int_equal(r.rc, VSTED_OK);
     assert_int_equal(r.e->recorded.min_score, 7);
     assert_int_equal(r.e->recorded.max_length, 3);
-    assert_string_equal(r.e->recorded.comment, "#1: \"odd\"\nbut true");
     assert_string_equal(r.e->proposals[0].name, "\"Odra\" by the river");
     assert_string_equal(r.e->proposals[1].name, "say \"hi\"");
     assert_null(r.e->proposals[0].kerneopgave); /* a category is not one */
