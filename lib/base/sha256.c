@@ -1,8 +1,9 @@
 /* SHA-256 over a stream: libsodium behind it.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/sha256.h"
+
 #include <sodium.h>
 #include <string.h>
-#include "base/text.h"
 
 _Static_assert(sizeof(crypto_hash_sha256_state) <=
                    sizeof(((struct sha256 *)0)->state),

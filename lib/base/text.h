@@ -59,12 +59,4 @@ void utf8_key(struct buf *b, const char *s, size_t n);
  */
 const char *nearest_name(const char *s, const char *const *names, size_t n);
 
-/* SHA-256 over a stream, by libsodium. hex gets 64 digits and a NUL. */
-struct sha256 {
-    _Alignas(16) unsigned char state[128];
-};
-void sha256_init(struct sha256 *h);
-void sha256_add(struct sha256 *h, const void *data, size_t n);
-void sha256_hex(struct sha256 *h, char hex[65]);
-
 #endif

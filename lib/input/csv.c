@@ -112,7 +112,8 @@ grow(void *p, size_t n)
 }
 
 vsted_code
-csv_new(struct csv_reader **out, char separator, size_t line, vsted_err *err)
+csv_reader_new(struct csv_reader **out, char separator, size_t line,
+               vsted_err *err)
 {
     struct csv_reader *c = mem_calloc(1, sizeof *c);
 
@@ -137,7 +138,7 @@ csv_on_row(struct csv_reader *c, csv_row_fn *fn, void *ctx)
 }
 
 void
-csv_free_reader(struct csv_reader *c)
+csv_reader_free(struct csv_reader *c)
 {
     if (!c)
         return;

@@ -29,15 +29,15 @@ typedef vsted_code csv_row_fn(void *ctx, const struct csv_row *row,
                               vsted_err *err);
 
 /*
- * csv_new -> csv_feed* -> csv_end -> csv_free. Text comes in pieces of any
- * size. Blank lines give no row. Errors have line and column (of the field),
- * not the file.
+ * csv_reader_new -> csv_feed* -> csv_end -> csv_reader_free. Text comes in
+ * pieces of any size. Blank lines give no row. Errors have line and column (of
+ * the field), not the file.
  */
 struct csv_reader;
 
 /** `line`: the number of the first line that will be fed. */
-vsted_code csv_new(struct csv_reader **out, char separator, size_t line,
-                   vsted_err *err) NODISCARD;
+vsted_code csv_reader_new(struct csv_reader **out, char separator, size_t line,
+                          vsted_err *err) NODISCARD;
 void csv_on_row(struct csv_reader *c, csv_row_fn *fn, void *ctx);
 /** @return VSTED_OK; VSTED_EPARSE (a quote where none may be, a row too
  *  large); VSTED_ENOMEM; what the row function said. */
@@ -46,7 +46,7 @@ vsted_code csv_feed(struct csv_reader *c, const char *text, size_t n,
 /** The file ends here. VSTED_EPARSE: a quote was never closed (the line is
  *  the one where it was opened). */
 vsted_code csv_end(struct csv_reader *c, vsted_err *err) NODISCARD;
-void csv_free_reader(struct csv_reader *c);
+void csv_reader_free(struct csv_reader *c);
 
 /* How a file begins: its separator, and where the header stands. */
 struct csv_head {

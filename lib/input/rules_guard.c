@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "input/cpr.h"
-#include "input/text.h"
+#include "input/encoding.h"
 #include "json/json.h"
 
 enum { POINTER_BYTES = 1024 };

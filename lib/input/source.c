@@ -10,7 +10,7 @@
 #include "input/kind.h"
 #include "input/rules_guard.h"
 #include "input/tables.h"
-#include "input/text.h"
+#include "input/encoding.h"
 
 /* Everything that one call of vsted_source_load() works on. */
 struct loading {

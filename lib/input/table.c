@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/findings.h"
 #include "input/kind.h"
-#include "input/text.h"
+#include "input/encoding.h"
 
 struct reading {
     const struct table_job *job;
@@ -160,7 +160,7 @@ read_rows(struct reading *r, vsted_err *err)
     const struct input_file *f = r->file;
     const struct csv_head *head = &r->head;
     struct csv_reader *csv;
-    vsted_code rc = csv_new(&csv, head->separator, head->line, err);
+    vsted_code rc = csv_reader_new(&csv, head->separator, head->line, err);
 
     if (rc)
         return rc;
@@ -168,7 +168,7 @@ read_rows(struct reading *r, vsted_err *err)
     rc = csv_feed(csv, f->data + head->skip, f->len - head->skip, err);
     if (!rc)
         rc = csv_end(csv, err);
-    csv_free_reader(csv);
+    csv_reader_free(csv);
     return rc;
 }
 

@@ -3,6 +3,7 @@
 #ifndef MODEL_DIGEST_H
 #define MODEL_DIGEST_H
 
+#include "base/sha256.h"
 #include "base/text.h"
 #include "model/election.h"
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <stdlib.h>
 #include <string.h>
+#include "base/sha256.h"
 #include "rules/order.h"
 
 /* The pairs are closed transitively, which takes the cube of this. */

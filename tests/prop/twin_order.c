@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "twin.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 static void

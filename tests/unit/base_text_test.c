@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
 #include "base/mem.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 #define RING "\xCC\x8A" /* combining ring above: a + RING is å */

@@ -24,14 +24,14 @@ read_pieces(struct buf *to, const char *text, size_t n, size_t size,
             vsted_err *err)
 {
     struct csv_reader *c;
-    vsted_code rc = csv_new(&c, ';', 1, err);
+    vsted_code rc = csv_reader_new(&c, ';', 1, err);
     assert_int_equal(rc, VSTED_OK);
     csv_on_row(c, write_row, to);
     for (size_t i = 0; !rc && i < n; i += size)
         rc = csv_feed(c, text + i, n - i < size ? n - i : size, err);
     if (!rc)
         rc = csv_end(c, err);
-    csv_free_reader(c);
+    csv_reader_free(c);
     return rc;
 }
 
@@ -156,12 +156,12 @@ csv_stops_when_told_to(void **state)
     size_t seen = 0;
     vsted_err err = {0};
     (void)state;
-    assert_int_equal(csv_new(&c, ',', 1, &err), VSTED_OK);
+    assert_int_equal(csv_reader_new(&c, ',', 1, &err), VSTED_OK);
     csv_on_row(c, stop, &seen);
     assert_int_equal(csv_feed(c, "a\nb\nc\nd\n", 8, &err), VSTED_ENOENT);
     assert_int_equal(seen, 2);
     assert_int_equal(err.line, 2);
-    csv_free_reader(c);
+    csv_reader_free(c);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* The digest: equal to the hash of the canonical text written by hand.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "model/election.h"
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules_fixture.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 /* Three proposals that only a tie list tells apart; one of them fits. */

@@ -1,6 +1,6 @@
 /* Which encoding a CSV file has, and making UTF-8 of it.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "input/text.h"
+#include "input/encoding.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "unit.h"
 #include "base/findings.h"
 #include "base/text.h"
-#include "input/text.h"
+#include "input/encoding.h"
 #include "input_round.h"
 
 /* "Hvalsø;1\n–€\n", with a letter past 16 bits in UTF-8 and UTF-16 */

@@ -1,7 +1,7 @@
 /* Encoding: the bytes of a CSV file become UTF-8, or an error with a line.
  * SPDX-License-Identifier: EUPL-1.2 */
-#ifndef INPUT_TEXT_H
-#define INPUT_TEXT_H
+#ifndef INPUT_ENCODING_H
+#define INPUT_ENCODING_H
 
 #include "base/err.h"
 #include "base/findings.h"
