@@ -1,9 +1,10 @@
 /* Filling a vsted_err; what the codes are called and exit with.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/err.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include "base/err.h"
 #include "base/text.h"
 
 struct code {

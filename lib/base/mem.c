@@ -1,9 +1,10 @@
 /* Memory: the one caller of malloc, and growing arrays.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/mem.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/mem.h"
 
 #ifdef VSTED_TEST_OOM
 static size_t left_before_failing; /* 0: never fail */

@@ -1,8 +1,9 @@
 /* A set of names with numbers: open addressing, linear probing.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/names.h"
+
 #include <string.h>
 #include "base/mem.h"
-#include "base/names.h"
 
 /* A slot keeps half of the hash, so that a name is looked at once: when it is
  * the right one (or by a chance of 2^-32). */

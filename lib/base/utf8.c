@@ -1,10 +1,11 @@
 /* UTF-8: is it valid, how wide is it, how is it shown safely.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
 #include "base/text.h"
-#include "base/utf8.h"
 
 /* Lead byte -> bytes that follow, and the range of the first of them, which
  * excludes overlong forms, surrogates and what is past U+10FFFF. */

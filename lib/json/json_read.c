@@ -93,9 +93,9 @@ fail_twice(const struct json_doc *doc, const cJSON *c, vsted_err *err)
     struct buf where;
     buf_init(&where, VSTED_MSG_MAX);
     json_pointer(&where, doc, value(c));
-    (void)vsted_fail(err, VSTED_EPARSE, "%s is given twice",
-                     where.code ? c->string : buf_text(&where));
-    (void)vsted_hint(err, "keep one of the two");
+    vsted_fail(err, VSTED_EPARSE, "%s is given twice",
+               where.code ? c->string : buf_text(&where));
+    vsted_hint(err, "keep one of the two");
     buf_clear(&where);
     return err->code;
 }

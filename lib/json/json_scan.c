@@ -1,9 +1,10 @@
 /* Looking a JSON text over: strict grammar, and errors that say where.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "json/json_scan.h"
+
 #include <string.h>
 #include "base/text.h"
 #include "base/utf8.h"
-#include "json/json_scan.h"
 
 struct scan {
     const char *s;
@@ -56,18 +57,18 @@ expected(struct scan *s, const char *what)
     uint32_t c;
     size_t n = utf8_next(here, s->n - s->i, &c);
     if (s->i == s->n)
-        (void)vsted_fail(s->err, VSTED_EPARSE,
-                         "the text ends where %s was expected", what);
+        vsted_fail(s->err, VSTED_EPARSE, "the text ends where %s was expected",
+                   what);
     else
-        (void)vsted_fail(s->err, VSTED_EPARSE, "saw '%.*s', expected %s",
-                         (int)n, here, what);
+        vsted_fail(s->err, VSTED_EPARSE, "saw '%.*s', expected %s", (int)n,
+                   here, what);
     if (s->i < s->n && is_curly(s))
-        (void)vsted_hint(s->err, "text stands between straight double "
-                                 "quotes: \"");
+        vsted_hint(s->err, "text stands between straight double "
+                           "quotes: \"");
     else if (has(s, "/#"))
-        (void)vsted_hint(s->err, "JSON has no comments");
+        vsted_hint(s->err, "JSON has no comments");
     else if (s->i < s->n && c == 0)
-        (void)vsted_hint(s->err, "there is a NUL byte; is this a text file?");
+        vsted_hint(s->err, "there is a NUL byte; is this a text file?");
     return at(s);
 }
 
@@ -111,8 +112,8 @@ scan_escape(struct scan *s)
     if (c > 0 && (c < 0xD800 || c > 0xDFFF || low))
         return VSTED_OK;
     s->i = start;
-    (void)vsted_fail(s->err, VSTED_EPARSE, "\\u%.4s is no character here",
-                     s->s + start + 2);
+    vsted_fail(s->err, VSTED_EPARSE, "\\u%.4s is no character here",
+               s->s + start + 2);
     return at(s);
 }
 
@@ -136,9 +137,9 @@ scan_string(struct scan *s, const char *what)
     }
     if (s->i == s->n) {
         s->i = start;
-        (void)vsted_fail(s->err, VSTED_EPARSE,
-                         "the string that begins here "
-                         "does not end");
+        vsted_fail(s->err, VSTED_EPARSE,
+                   "the string that begins here "
+                   "does not end");
         return at(s);
     }
     s->i++;
@@ -179,9 +180,9 @@ scan_number(struct scan *s)
     if (length <= JSON_NUMBER_MAX)
         return VSTED_OK;
     s->i = start;
-    (void)vsted_fail(s->err, VSTED_EPARSE,
-                     "a number of %zu characters, at most %d are read", length,
-                     JSON_NUMBER_MAX);
+    vsted_fail(s->err, VSTED_EPARSE,
+               "a number of %zu characters, at most %d are read", length,
+               JSON_NUMBER_MAX);
     return at(s);
 }
 
@@ -202,10 +203,10 @@ scan_word(struct scan *s)
         return expected(s, "a value");
     if (n > 40)
         n = 40;
-    (void)vsted_fail(s->err, VSTED_EPARSE, "saw %.*s, expected a value", (int)n,
-                     s->s + s->i);
-    (void)vsted_hint(s->err, "text stands between double quotes: \"%.*s\"",
-                     (int)n, s->s + s->i);
+    vsted_fail(s->err, VSTED_EPARSE, "saw %.*s, expected a value", (int)n,
+               s->s + s->i);
+    vsted_hint(s->err, "text stands between double quotes: \"%.*s\"", (int)n,
+               s->s + s->i);
     return at(s);
 }
 
@@ -230,8 +231,8 @@ scan_open(struct scan *s, bool *whole)
 {
     bool object = s->s[s->i] == '{';
     if (s->depth == JSON_DEPTH_MAX) {
-        (void)vsted_fail(s->err, VSTED_EPARSE, "nested more than %d deep",
-                         JSON_DEPTH_MAX);
+        vsted_fail(s->err, VSTED_EPARSE, "nested more than %d deep",
+                   JSON_DEPTH_MAX);
         return at(s);
     }
     s->close[s->depth++] = object ? '}' : ']';
@@ -290,9 +291,9 @@ json_scan(const char *text, size_t n, vsted_err *err)
     struct scan s = {.s = text, .n = n, .err = err};
     s.i = utf8_valid(text, n);
     if (s.i < n) {
-        (void)vsted_fail(err, VSTED_EPARSE, "byte \\x%02X is not UTF-8",
-                         (unsigned)(unsigned char)text[s.i]);
-        (void)vsted_hint(err, "save the file as UTF-8");
+        vsted_fail(err, VSTED_EPARSE, "byte \\x%02X is not UTF-8",
+                   (unsigned)(unsigned char)text[s.i]);
+        vsted_hint(err, "save the file as UTF-8");
         return at(&s);
     }
     s.i = 0;

@@ -214,8 +214,8 @@ fail_unsure(const struct wording *w, const struct figure *f, vsted_err *err)
     }
     (void)figure_fail(w, err, VSTED_EPARSE, "may mean %s or %s", buf_text(&b),
                       buf_text(&c));
-    (void)vsted_hint(err, "write %s or %s; --numbers %s reads it as the second",
-                     buf_text(&b), buf_text(&c), other);
+    vsted_hint(err, "write %s or %s; --numbers %s reads it as the second",
+               buf_text(&b), buf_text(&c), other);
     buf_clear(&b);
     buf_clear(&c);
     return VSTED_EPARSE;
@@ -255,8 +255,7 @@ read_amount(int64_t *ore, const struct wording *w, vsted_err *err)
     struct unit u = {0};
     const char *s = skip_space(w->text);
     if (!*s) {
-        (void)vsted_fail(err, VSTED_EPARSE,
-                         "the amount is empty, expected a number");
+        vsted_fail(err, VSTED_EPARSE, "the amount is empty, expected a number");
         return VSTED_EPARSE;
     }
     unit_before(&u, &s);
@@ -293,8 +292,8 @@ hint_amount(const struct wording *w, vsted_err *err)
     struct buf b;
     buf_init(&b, 64);
     money_show(&b, ore, NULL, w->style);
-    (void)vsted_hint(err, "write %s, or read it with --numbers %s",
-                     buf_text(&b), danish ? "en" : "da");
+    vsted_hint(err, "write %s, or read it with --numbers %s", buf_text(&b),
+               danish ? "en" : "da");
     buf_clear(&b);
     return err->code;
 }

@@ -63,8 +63,8 @@ count_parse(int64_t *count, const char *text, enum number_style style,
     int64_t other;
     w.style = style == NUMBERS_DA ? NUMBERS_EN : NUMBERS_DA;
     if (!read_count(&other, &w, &unused))
-        (void)vsted_hint(err, "write %lld, or read it with --numbers %s",
-                         (long long)other, style == NUMBERS_DA ? "en" : "da");
+        vsted_hint(err, "write %lld, or read it with --numbers %s",
+                   (long long)other, style == NUMBERS_DA ? "en" : "da");
     return rc;
 }
 
