@@ -163,6 +163,15 @@ leave_out(struct vsted_rules *r, const struct rule *rule)
         r->compare_with[0] = '\0';
 }
 
+/* On the command line it is a wrong word, in a rules file bad input. */
+static vsted_code
+no_such_rule(const struct vsted_rules *r, vsted_err *err)
+{
+    if (rule_unknown(r->rule, err) && r->origin[KEY_RULE] == ORIGIN_FILE)
+        err->code = VSTED_EPARSE;
+    return err->code;
+}
+
 /* All that comes before the counting: which rule, and does it take what it
  * is given? *out is set as soon as there is one, also on failure. */
 static vsted_code
@@ -175,7 +184,7 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
 
     *out = NULL;
     if (!rule)
-        return rule_unknown(e->rules.rule, err);
+        return no_such_rule(&e->rules, err);
     rc = takes_check(rule, &e->rules, recorded ? ORIGIN_FILE : ORIGIN_OPTION,
                      err);
     if (!rc)

@@ -176,3 +176,9 @@ tally_by() {
     run jq -c '.rule | [.name, .satisfaction, .completion]' <<<"$output"
     assert_stdout '["mes","cardinality",["add1","greedy"]]'
 }
+
+@test "rules file: a rule that is none is bad input" {
+    echo '{"rule": "greddy"}' >"$BATS_TEST_TMPDIR/r.json"
+    try tally --rules "$BATS_TEST_TMPDIR/r.json" torv
+    fails 3 'vsted: no rule "greddy"; did you mean "greedy"? (vsted rules lists them)'
+}
