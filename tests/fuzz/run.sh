@@ -7,10 +7,18 @@ cd "$(dirname "$0")/../.." || exit 70
 BUILD=${BUILD:-build/fuzz}
 export BUILD FUZZ_SECONDS="${FUZZ_SECONDS:-30}"
 
+# A seed in UTF-16 would be a binary file in the corpus: made here instead.
+seed_csv() {
+    printf '@\377\376'
+    printf 'id;cost\n1;5\n' | iconv -f utf-8 -t utf-16le
+    printf '\036ballot;project\na;1\n'
+}
+
 one() {
     name=$1
     dir=$BUILD/found/$name
     mkdir -p "$dir/new" "tests/fuzz/corpus/$name"
+    [ "$name" != csv ] || seed_csv >"$dir/new/utf16"
     set -- -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 \
         -artifact_prefix="$dir/" -print_final_stats=1 "$dir/new" \
         "tests/fuzz/corpus/$name"
