@@ -39,8 +39,8 @@ VSTED_API vsted_code vsted_findings_new(vsted_findings **out,
                                         vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_findings_free(vsted_findings *fs);
 
-/** Findings kept. At most 20 errors and 20 warnings are kept; the rest only
- *  count. */
+/** Findings kept. At most 20 errors, 20 warnings and 200 notes are kept; the
+ *  rest only count. That CPR numbers were let pass is always kept. */
 VSTED_API size_t vsted_findings_kept(const vsted_findings *fs);
 /** The i-th kept finding, i < vsted_findings_kept(). */
 VSTED_API const vsted_finding *vsted_findings_at(const vsted_findings *fs,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 enum { KEPT_NOTES = 200, KEPT_WARNINGS = 20, KEPT_ERRORS = 20 };
+enum { KEPT_ALWAYS = 8 }; /* room for those that no number of others hides */
 enum { SEVERITIES = VSTED_ERROR + 1 };
 
 static const size_t most[SEVERITIES] = {
@@ -25,7 +26,7 @@ struct vsted_findings {
     struct arena *texts;
     size_t count[SEVERITIES];
     size_t n;
-    vsted_finding kept[KEPT_NOTES + KEPT_WARNINGS + KEPT_ERRORS];
+    vsted_finding kept[KEPT_NOTES + KEPT_WARNINGS + KEPT_ERRORS + KEPT_ALWAYS];
 };
 
 const char *
@@ -93,7 +94,9 @@ static vsted_finding *
 next(vsted_findings *fs, vsted_severity severity, enum finding_code code,
      const struct place *at)
 {
-    if (!fs || fs->count[severity]++ >= most[severity])
+    bool always = code == FINDING_CPR_ALLOWED; /* it has to be on record */
+    if (!fs || (fs->count[severity]++ >= most[severity] && !always) ||
+        fs->n == COUNT(fs->kept))
         return NULL;
     vsted_finding *f = &fs->kept[fs->n++];
     f->severity = severity;

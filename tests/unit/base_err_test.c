@@ -116,6 +116,10 @@ findings_keep_some_and_count_all(void **state)
     f = vsted_findings_at(fs, 239);
     assert_string_equal(f->message, "note 200");
     assert_null(vsted_findings_at(fs, 240));
+    finding_add(fs, VSTED_WARNING, FINDING_CPR_ALLOWED, NULL, "let pass");
+    f = vsted_findings_at(fs, 240); /* on record, however many there are */
+    assert_non_null(f);
+    assert_string_equal(f->code, "cpr_allowed");
     vsted_findings_free(fs);
     vsted_findings_free(NULL);
 }
