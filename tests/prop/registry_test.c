@@ -1,0 +1,121 @@
+/* Laws of every rule there is: a new line in the list is held to them unasked.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "toy.h"
+
+#include <vsted/rule.h>
+
+/* By rule `id` alone, with its defaults; refused (recorded needs a .pb, others
+ * may not take these ballots) is an answer too. */
+static void
+tally_by(struct tallied *out, const struct toy *t, const char *id)
+{
+    struct vsted_rules *r;
+
+    *out = (struct tallied){.e = toy_election(t)};
+    r = &out->e->rules;
+    snprintf(r->rule, sizeof r->rule, "%s", id);
+    r->satisfaction = SAT_DEFAULT;
+    r->n_completions = 0;
+    r->compare_with[0] = '\0';
+    out->rc = vsted_tally(&out->o, out->e, &out->err);
+}
+
+/* The pool is kept, the sums are right, and nobody funds what is barred. */
+static void
+is_feasible(const struct toy *t, const struct tallied *a)
+{
+    int64_t cost_ore = 0;
+
+    for (uint32_t k = 0; k < a->o->n_funded; k++) {
+        uint32_t p = a->o->funded[k].proposal;
+
+        cost_ore += a->e->proposals[p].cost_ore;
+        if (a->o->votes[p] == 0)
+            toy_fail(t, "%s is funded without support", a->e->proposals[p].id);
+    }
+    if (cost_ore != a->o->cost_ore || cost_ore > a->o->pool_ore)
+        toy_fail(t, "the funded cost %d, the outcome says %d", (int)cost_ore,
+                 (int)a->o->cost_ore);
+    if (a->o->n_funded + a->o->n_not_funded != t->n_p)
+        toy_fail(t, "%u funded and %u not", (unsigned)a->o->n_funded,
+                 (unsigned)a->o->n_not_funded);
+}
+
+static void
+same_set(const struct toy *t, const struct tallied *a, const struct toy *u,
+         const char *id)
+{
+    struct tallied b;
+
+    tally_by(&b, u, id);
+    if (a->rc != b.rc || (a->o && tallied_set(a) != tallied_set(&b)))
+        toy_fail(t, "%s: another set when it should not matter", id);
+    tallied_clear(&b);
+}
+
+static struct toy
+reversed(const struct toy *t)
+{
+    struct toy u = *t;
+
+    for (uint32_t k = 0; k < t->n_b; k++)
+        u.ballot[k] = t->ballot[t->n_b - 1 - k];
+    return u;
+}
+
+static struct toy
+times(const struct toy *t, int64_t factor)
+{
+    struct toy u = *t;
+
+    u.pool_ore *= factor;
+    for (uint32_t p = 0; p < t->n_p; p++)
+        u.cost[p] *= factor;
+    return u;
+}
+
+/* How often did the rule give an outcome? */
+static uint32_t
+hold_to_laws(const char *id)
+{
+    struct trials s = trials(id, (struct trials){1, 800});
+    uint32_t counted = 0;
+
+    for (uint64_t i = 0; i < s.n; i++) {
+        struct toy t, u;
+        struct tallied a;
+
+        toy_draw(&t, s.seed + i, TOY_P);
+        tally_by(&a, &t, id);
+        counted += a.rc == VSTED_OK;
+        if (a.rc == VSTED_OK)
+            is_feasible(&t, &a);
+        u = reversed(&t);
+        same_set(&t, &a, &u, id);
+        u = times(&t, 7);
+        same_set(&t, &a, &u, id);
+        tallied_clear(&a);
+    }
+    return counted;
+}
+
+static void
+every_rule_keeps_the_laws(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < vsted_rules_count(); i++) {
+        const char *id = vsted_rule_at(i)->id;
+
+        if (hold_to_laws(id) == 0 && strcmp(id, "recorded") != 0)
+            fail_msg("%s never gave an outcome", id);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_keeps_the_laws),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
