@@ -55,6 +55,15 @@ satisfaction_in_force(const struct vsted_rules *r, enum ballot_type type)
 
 static const struct limits no_limits = {-1, -1, -1, -1, -1, -1, -1, -1};
 
+bool
+rules_complete(const struct vsted_rules *r, enum completion completion)
+{
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        if (r->completion[i] == completion)
+            return true;
+    return false;
+}
+
 vsted_code
 rules_init(struct vsted_rules *r, vsted_err *err)
 {

@@ -114,6 +114,9 @@ enum satisfaction satisfaction_in_force(const struct vsted_rules *r,
  *  VSTED_ERULES, whose message names the two keys. */
 vsted_code limits_check(const struct limits *l, vsted_err *err) NODISCARD;
 
+/** Is this completion in the list? */
+bool rules_complete(const struct vsted_rules *r, enum completion completion);
+
 /** All defaults. Pair with rules_clear(). VSTED_ENOMEM. */
 vsted_code rules_init(struct vsted_rules *r, vsted_err *err) NODISCARD;
 void rules_clear(struct vsted_rules *r);

@@ -40,7 +40,7 @@ begin(struct count *c, int64_t raise_ore)
     int64_t num = pf->pool_ore, den = pf->n_ballots, raised;
     vsted_code rc;
 
-    if (pf->r->add1_integral && profile_completes(pf, COMPLETE_ADD1)) {
+    if (pf->r->add1_integral && rules_complete(pf->r, COMPLETE_ADD1)) {
         num = pf->pool_ore / den / 100 * 100;
         den = 1;
     }

@@ -57,11 +57,11 @@ plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
     c->order = how->order;
     c->events = how->events;
     c->effective = how->effective;
-    if (profile_completes(plan->pf, COMPLETE_ADD1))
+    if (rules_complete(plan->pf->r, COMPLETE_ADD1))
         add1_run(plan, how, c);
     else
         plan_rule(plan, c, 0);
-    if (profile_completes(plan->pf, COMPLETE_GREEDY) && !c->rc) {
+    if (rules_complete(plan->pf->r, COMPLETE_GREEDY) && !c->rc) {
         c->phase = PHASE_GREEDY;
         greedy_fill(c);
     }

@@ -45,16 +45,6 @@ vsted_code profile_shares(struct profile *pf, vsted_err *err) NODISCARD;
  *  points, or its rank counted from below; 0 is no support. */
 uint32_t profile_share(const struct profile *pf, uint32_t row, uint32_t k);
 
-/** Is this completion in the list in force? */
-static inline bool
-profile_completes(const struct profile *pf, enum completion completion)
-{
-    for (uint32_t i = 0; i < pf->r->n_completions; i++)
-        if (pf->r->completion[i] == completion)
-            return true;
-    return false;
-}
-
 /** Can p be funded by some rule: supported, eligible, within the pool? */
 static inline bool
 profile_fundable(const struct profile *pf, uint32_t p)

@@ -39,27 +39,18 @@ has_word(const char *words, const char *word)
     return false;
 }
 
-static bool
-completes(const struct vsted_rules *r, enum completion completion)
-{
-    for (uint32_t i = 0; i < r->n_completions; i++)
-        if (r->completion[i] == completion)
-            return true;
-    return false;
-}
-
 /* What is missing for the setting to matter, in words; NULL: nothing. */
 static const char *
 missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
 {
     bool compared = r->compare_with[0] != '\0';
 
-    if (needs == ADD1 && !completes(r, COMPLETE_ADD1))
+    if (needs == ADD1 && !rules_complete(r, COMPLETE_ADD1))
         return "completion add1";
     if (needs == COMPARISON && !compared)
         return "--compare-with";
     if (needs == RANKING && rule->needs_shares && !compared &&
-        !completes(r, COMPLETE_GREEDY))
+        !rules_complete(r, COMPLETE_GREEDY))
         return "completion greedy";
     return NULL;
 }

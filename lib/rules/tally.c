@@ -16,7 +16,7 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
         return vsted_fail(err, VSTED_EUSAGE,
                           "%s takes %s ballots, these are %s", rule->pub.id,
                           rule->pub.ballots, ballot_type_name(pf->e->type));
-    if (profile_completes(pf, COMPLETE_ADD1) && !rule->needs_shares) {
+    if (rules_complete(pf->r, COMPLETE_ADD1) && !rule->needs_shares) {
         vsted_fail(err, VSTED_EUSAGE,
                    "completion add1 raises the budgets of ballots, and %s has "
                    "none",
