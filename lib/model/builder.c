@@ -3,6 +3,7 @@
 #include "model/builder.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <string.h>
 #include "model/merge.h"
 
@@ -59,6 +60,7 @@ free_parts(struct builder *b)
     mem_free(b->choice);
     mem_free(b->points);
     mem_free(b->first);
+    mem_free(b->times);
     buf_clear(&b->words);
     mem_free(b);
 }
@@ -163,28 +165,78 @@ ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
     return VSTED_OK;
 }
 
-vsted_code
-ballot_end(struct builder *b, vsted_err *err)
+/* Note for how many ballots row n_rows stands. Most elections never need the
+ * array: it begins with the first row that stands for more than one. */
+static vsted_code
+note_times(struct builder *b, uint32_t times, vsted_err *err)
 {
+    bool begins = !b->times;
+
+    if (begins && times == 1)
+        return VSTED_OK;
+    if (b->n_rows + 1 > b->cap_times &&
+        mem_reserve(&b->times, &b->cap_times, b->n_rows + 1, sizeof *b->times,
+                    max_rows, err))
+        return err->code;
+    for (size_t i = 0; begins && i < b->n_rows; i++)
+        b->times[i] = 1;
+    b->times[b->n_rows] = times;
+    return VSTED_OK;
+}
+
+vsted_code
+ballot_end_times(struct builder *b, uint32_t times, vsted_err *err)
+{
+    assert(times > 0);
     if (b->n_choices == b->open) {
-        b->e->n_blank++;
+        b->e->n_blank += times;
         return VSTED_OK;
     }
+    /* The count of a merged row must fit in its 32 bits. */
+    if (b->n_times + times >= max_rows)
+        return vsted_fail(err, VSTED_ERANGE,
+                          "the ballots add up to %" PRIu64
+                          " or more, at most %zu can be counted",
+                          b->n_times + times, max_rows - 1);
     /* One more than the rows, for the end of the last. */
     if (b->n_rows + 2 > b->cap_first &&
         mem_reserve(&b->first, &b->cap_first, b->n_rows + 2, sizeof *b->first,
                     max_rows, err))
         return err->code;
+    if (note_times(b, times, err))
+        return err->code;
     b->first[b->n_rows++] = (uint32_t)b->open;
+    b->n_times += times;
     b->open = b->n_choices;
     return VSTED_OK;
+}
+
+vsted_code
+ballot_end(struct builder *b, vsted_err *err)
+{
+    return ballot_end_times(b, 1, err);
+}
+
+void
+ballot_cancel(struct builder *b)
+{
+    b->n_choices = b->open;
 }
 
 void
 ballot_drop(struct builder *b)
 {
-    b->n_choices = b->open;
+    ballot_cancel(b);
     b->e->n_invalid++;
+}
+
+struct ballot_open
+ballot_peek(const struct builder *b)
+{
+    size_t n = b->n_choices - b->open;
+
+    return (struct ballot_open){b->choice ? b->choice + b->open : NULL,
+                                b->points ? b->points + b->open : NULL, n};
 }
 
 static void *
@@ -209,7 +261,7 @@ pack_ballots(struct builder *b, uint32_t *count, vsted_err *err)
     size_t n;
 
     for (size_t i = 0; i < b->n_rows; i++)
-        count[i] = 1;
+        count[i] = b->times ? b->times[i] : 1;
     b->first[b->n_rows] = (uint32_t)b->open;
     if (ballots_merge(&rows, approved, err))
         return err->code;
@@ -260,7 +312,7 @@ builder_finish(vsted_election **out, struct builder *b, vsted_err *err)
         builder_free(b);
         return err->code;
     }
-    e->n = (int64_t)b->n_rows + (e->rules.blank_ignored ? 0 : e->n_blank);
+    e->n = (int64_t)b->n_times + (e->rules.blank_ignored ? 0 : e->n_blank);
     if (!e->title)
         e->title = "";
     if (!e->source)

@@ -14,9 +14,12 @@ struct builder {
     uint64_t *named_in;         /* per proposal: the last ballot naming it */
     uint32_t *choice, *points;  /* points: NULL until some are given */
     uint32_t *first;            /* where each row begins */
+    uint32_t *times; /* ballots of each row; NULL while each is one */
     size_t cap_proposals, cap_named, cap_choice, cap_points, cap_first;
+    size_t cap_times;
     size_t n_choices; /* with those of the open ballot */
     size_t n_rows;    /* ended, not blank */
+    uint64_t n_times; /* ballots that the rows stand for */
     size_t open;      /* where the open ballot begins */
     uint64_t serial;  /* of the open ballot, from 1 */
     struct buf words; /* what ballot_breaks says */

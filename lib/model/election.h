@@ -19,9 +19,13 @@ struct proposal {
     int64_t cost_ore;        /* > 0; 0 only with allow_free */
     int selected;            /* of a .pb: -1 not said, 0, 1, 2, 3 */
     bool withdrawn;          /* of a .pb: cost 999999999 */
-    bool says_votes;         /* of a .pb: does it state the votes? */
-    int64_t said_votes;      /* then these; only compared, never counted */
-    size_t line;             /* in its file, 0 = not known */
+    /* Why staff took it out, as they wrote it; NULL = it is in. The votes for
+     * it still count. */
+    const char *not_eligible;
+    const char *not_eligible_date; /* "2026-03-14"; NULL = not said */
+    bool says_votes;               /* of a .pb: does it state the votes? */
+    int64_t said_votes; /* then these; only compared, never counted */
+    size_t line;        /* in its file, 0 = not known */
 };
 
 /*
@@ -59,6 +63,9 @@ struct vsted_election {
     int64_t n;              /* counted ballots; with blank ones when counted */
     int64_t n_blank;        /* ballots that name nothing, counted or not */
     int64_t n_invalid;      /* rejected by the limits; never in n */
+    /* Votes were counted, who cast them together is not known: every vote
+     * stands for a ballot of one choice, and n is the number of votes. */
+    bool counts_only;
     struct recorded recorded;
     struct vsted_rules rules; /* in force: all sources of rules, overlaid */
 };
@@ -67,7 +74,8 @@ struct vsted_election {
  * Building. The reader makes one, feeds it, and takes the election out:
  *
  *     builder_new -> builder_proposal* -> (ballot_begin -> ballot_choice* ->
- *     ballot_end | ballot_drop)* -> builder_finish | builder_free
+ *     ballot_end | ballot_end_times | ballot_drop | ballot_cancel)* ->
+ *     builder_finish | builder_free
  */
 struct builder;
 
@@ -75,7 +83,8 @@ vsted_code builder_new(struct builder **out, vsted_err *err) NODISCARD;
 void builder_free(struct builder *b);
 
 /** The election under construction: set title, source, currency, pool_ore,
- *  type, recorded, rules and n_invalid here; leave the rest alone. */
+ *  type, recorded, rules, n_invalid and counts_only here; leave the rest
+ *  alone. */
 struct vsted_election *builder_election(struct builder *b);
 /** A copy of a string that lives as long as the election; NULL: no memory. */
 char *builder_strndup(struct builder *b, const char *s, size_t n) NODISCARD;
@@ -103,10 +112,23 @@ vsted_code ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
  * in words ("7 choices, at most 5"), borrowed until the next call.
  */
 const char *ballot_breaks(struct builder *b, const struct limits *limits);
-/** End the open ballot and count it (blank when it names nothing). */
+/** End the open ballot and count it (blank when it names nothing).
+ *  VSTED_ERANGE, VSTED_ENOMEM: the ballot is still open. */
 vsted_code ballot_end(struct builder *b, vsted_err *err) NODISCARD;
+/** As ballot_end(), for `times` >= 1 equal ballots, at the cost of one. */
+vsted_code ballot_end_times(struct builder *b, uint32_t times,
+                            vsted_err *err) NODISCARD;
 /** Forget the open ballot; counted as invalid. */
 void ballot_drop(struct builder *b);
+/** Forget the open ballot as if it had never begun. */
+void ballot_cancel(struct builder *b);
+
+/* What the open ballot names so far; borrowed until the builder changes. */
+struct ballot_open {
+    const uint32_t *choice, *points; /* points: NULL = no ballot has any yet */
+    size_t n;
+};
+struct ballot_open ballot_peek(const struct builder *b);
 
 /**
  * Merge equal ballots, count n and the blank ones by rules.blank_ignored, and
