@@ -67,7 +67,8 @@ struct limits { /* what a valid ballot is; -1 = no limit */
 enum rule_key { RULE_KEYS(KEY_ENUM_) N_RULE_KEYS };
 #undef KEY_ENUM_
 
-enum origin { ORIGIN_DEFAULT, ORIGIN_FILE, ORIGIN_OPTION };
+/* Who set a key; the later ones win over the earlier. */
+enum origin { ORIGIN_DEFAULT, ORIGIN_ROUND, ORIGIN_FILE, ORIGIN_OPTION };
 
 struct vsted_rules {
     unsigned char origin[N_RULE_KEYS]; /* enum origin */

@@ -163,11 +163,12 @@ leave_out(struct vsted_rules *r, const struct rule *rule)
         r->compare_with[0] = '\0';
 }
 
-/* On the command line it is a wrong word, in a rules file bad input. */
+/* On the command line it is a wrong word, in a rules file or a round bad
+ * input. */
 static vsted_code
 no_such_rule(const struct vsted_rules *r, vsted_err *err)
 {
-    if (rule_unknown(r->rule, err) && r->origin[KEY_RULE] == ORIGIN_FILE)
+    if (rule_unknown(r->rule, err) && r->origin[KEY_RULE] != ORIGIN_OPTION)
         err->code = VSTED_EPARSE;
     return err->code;
 }
@@ -185,7 +186,7 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
     *out = NULL;
     if (!rule)
         return no_such_rule(&e->rules, err);
-    rc = takes_check(rule, &e->rules, recorded ? ORIGIN_FILE : ORIGIN_OPTION,
+    rc = takes_check(rule, &e->rules, recorded ? ORIGIN_ROUND : ORIGIN_OPTION,
                      err);
     if (!rc)
         rc = outcome_new(out, e, err);
