@@ -6,8 +6,11 @@
 #include <vsted/election.h>
 #include <vsted/err.h>
 #include <vsted/finding.h>
+#include <vsted/import.h>
 #include <vsted/outcome.h>
+#include <vsted/outcomes.h>
 #include <vsted/print.h>
+#include <vsted/round.h>
 #include <vsted/rule.h>
 #include <vsted/rules.h>
 #include <vsted/text.h>
