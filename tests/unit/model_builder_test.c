@@ -1,67 +1,6 @@
 /* Building an election: packing, merging equal ballots, limits of ballots.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "unit.h"
-#include "model/election.h"
-
-/* Ballots are written "0 2:7 1": proposals by index, with points if need be.
- * "" is blank. */
-static void
-read_ballot(struct builder *b, const char *text, bool *twice)
-{
-    vsted_err err = {0};
-
-    ballot_begin(b);
-    *twice = false;
-    for (const char *p = text; *p;) {
-        uint32_t proposal = (uint32_t)(*p++ - '0'), points = 0;
-        bool again;
-        if (*p == ':')
-            for (p++; *p >= '0' && *p <= '9'; p++)
-                points = 10 * points + (uint32_t)(*p - '0');
-        p += *p == ' ';
-        assert_int_equal(ballot_choice(b, proposal, points, &again, &err),
-                         VSTED_OK);
-        *twice = *twice || again;
-    }
-}
-
-static struct builder *
-five_proposals(enum ballot_type type)
-{
-    static const char *const ids[] = {"a", "b", "c", "d", "e"};
-    struct builder *b;
-    vsted_err err = {0};
-
-    assert_int_equal(builder_new(&b, &err), VSTED_OK);
-    builder_election(b)->type = type;
-    for (size_t i = 0; i < COUNT(ids); i++) {
-        struct proposal p = {.id = ids[i], .name = "", .selected = -1};
-        p.cost_ore = (int64_t)(i + 1) * 10000;
-        assert_int_equal(builder_proposal(b, &p, &err), VSTED_OK);
-    }
-    return b;
-}
-
-/* Rows as text: "2x 0 1 3; 1x 4:7". */
-static void
-show_rows(char *to, size_t size, const vsted_election *e)
-{
-    const struct ballots *b = &e->ballots;
-    size_t at = 0;
-
-    to[0] = '\0';
-    for (uint32_t r = 0; r < b->n_rows; r++) {
-        at += (size_t)snprintf(to + at, size - at, "%s%ux", r ? "; " : "",
-                               (unsigned)b->count[r]);
-        for (uint32_t i = b->first[r]; i < b->first[r + 1]; i++) {
-            at += (size_t)snprintf(to + at, size - at, " %u",
-                                   (unsigned)b->choice[i]);
-            if (b->points)
-                at += (size_t)snprintf(to + at, size - at, ":%u",
-                                       (unsigned)b->points[i]);
-        }
-    }
-}
+#include "builder_fixture.h"
 
 static const struct {
     const char *name;
@@ -204,123 +143,6 @@ blank_ballots_may_be_ignored(void **state)
     vsted_election_free(e);
 }
 
-/* One call for many equal ballots is the same as many calls. */
-static void
-times_are_added_up(void **state)
-{
-    static const struct {
-        const char *name;
-        struct {
-            const char *ballot;
-            uint32_t times;
-        } in[4];
-        const char *rows;
-        int64_t n, blank;
-    } tallies[] = {
-        {"from the first", {{"2", 12}, {"0", 3}}, "12x 2; 3x 0", 15, 0},
-        {"after ones",
-         {{"2", 1}, {"0", 1}, {"2", 7}, {"1", 1}},
-         "8x 2; 1x 0; 1x 1",
-         10,
-         0},
-        {"blank ones", {{"", 4}, {"1", 1}}, "1x 1", 5, 4},
-        {"many",
-         {{"3", 4000000000}, {"4", 1}},
-         "4000000000x 3; 1x 4",
-         4000000001,
-         0},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(tallies); i++) {
-        struct builder *b = five_proposals(BALLOT_APPROVAL);
-        vsted_election *e;
-        vsted_err err = {0};
-        char rows[256];
-
-        print_case(tallies[i].name);
-        for (size_t k = 0; k < 4 && tallies[i].in[k].times; k++) {
-            bool twice;
-            read_ballot(b, tallies[i].in[k].ballot, &twice);
-            assert_int_equal(ballot_end_times(b, tallies[i].in[k].times, &err),
-                             VSTED_OK);
-        }
-        assert_int_equal(builder_finish(&e, b, &err), VSTED_OK);
-        show_rows(rows, sizeof rows, e);
-        assert_string_equal(rows, tallies[i].rows);
-        assert_int_equal(e->n, tallies[i].n);
-        assert_int_equal(e->n_blank, tallies[i].blank);
-        vsted_election_free(e);
-    }
-}
-
-static void
-too_many_ballots_are_refused(void **state)
-{
-    struct builder *b = five_proposals(BALLOT_CHOOSE_1);
-    vsted_election *e;
-    vsted_err err = {0};
-    char rows[64];
-    bool twice;
-
-    (void)state;
-    read_ballot(b, "0", &twice);
-    assert_int_equal(ballot_end_times(b, UINT32_MAX - 4, &err), VSTED_OK);
-    read_ballot(b, "0", &twice);
-    assert_int_equal(ballot_end_times(b, 2, &err), VSTED_ERANGE);
-    assert_contains(err.msg, "4294967293 or more, at most 4294967292");
-    assert_int_equal(ballot_end(b, &err), VSTED_OK); /* it was still open */
-    read_ballot(b, "1", &twice);
-    assert_int_equal(ballot_end(b, &err), VSTED_ERANGE);
-    ballot_cancel(b);
-    assert_int_equal(builder_finish(&e, b, &err), VSTED_OK);
-    show_rows(rows, sizeof rows, e);
-    assert_string_equal(rows, "4294967292x 0");
-    assert_int_equal(e->n_invalid, 0);
-    vsted_election_free(e);
-}
-
-/* A ballot that is cancelled was never there: not counted, not blank, not
- * invalid; its choices are free for the next. */
-static void
-a_ballot_can_be_looked_at_and_cancelled(void **state)
-{
-    struct builder *b = five_proposals(BALLOT_SCORING);
-    struct ballot_open open = ballot_peek(b);
-    vsted_election *e;
-    vsted_err err = {0};
-    char rows[64];
-    bool twice;
-
-    (void)state;
-    assert_int_equal(open.n, 0);
-    assert_null(open.points);
-    read_ballot(b, "4 2", &twice);
-    open = ballot_peek(b);
-    assert_int_equal(open.n, 2);
-    assert_int_equal(open.choice[1], 2);
-    assert_null(open.points);
-    assert_int_equal(ballot_end(b, &err), VSTED_OK);
-    read_ballot(b, "2 1:7", &twice);
-    open = ballot_peek(b);
-    assert_int_equal(open.n, 2);
-    assert_int_equal(open.choice[0], 2);
-    assert_int_equal(open.points[0], 0);
-    assert_int_equal(open.points[1], 7);
-    ballot_cancel(b);
-    assert_int_equal(ballot_peek(b).n, 0);
-    read_ballot(b, "1:5", &twice);
-    assert_false(twice);
-    assert_int_equal(ballot_end(b, &err), VSTED_OK);
-    assert_int_equal(builder_finish(&e, b, &err), VSTED_OK);
-    show_rows(rows, sizeof rows, e);
-    assert_string_equal(rows, "1x 4:0 2:0; 1x 1:5");
-    assert_int_equal(e->n, 2);
-    assert_int_equal(e->n_blank, 0);
-    assert_int_equal(e->n_invalid, 0);
-    vsted_election_free(e);
-}
-
 static void
 an_id_stands_for_one_proposal(void **state)
 {
@@ -396,9 +218,6 @@ main(void)
         cmocka_unit_test(many_rows_merge),
         cmocka_unit_test(a_proposal_counts_once_in_a_ballot),
         cmocka_unit_test(blank_ballots_may_be_ignored),
-        cmocka_unit_test(times_are_added_up),
-        cmocka_unit_test(too_many_ballots_are_refused),
-        cmocka_unit_test(a_ballot_can_be_looked_at_and_cancelled),
         cmocka_unit_test(an_id_stands_for_one_proposal),
         cmocka_unit_test(ballot_breaks_names_the_limit),
     };
