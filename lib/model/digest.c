@@ -17,7 +17,9 @@
  *  3. One line for each proposal, sorted: proposal, id, cost, kerneopgave or
  *     nothing, place or nothing; and its position in the input, from 1, when
  *     the rules in force look at it (ties hold "order", or "recorded").
- *  4. ballots_sha256=HEX: 64 digits, those of the text of the ballots, so that
+ *  4. One line for each proposal that is not eligible, sorted: not_eligible,
+ *     id. Why and since when it is out decides nothing.
+ *  5. ballots_sha256=HEX: 64 digits, those of the text of the ballots, so that
  *     this text can be published and theirs need not be:
  *
  *  a. vsted/ballots/1
@@ -138,6 +140,9 @@ put_proposals(struct digest *d)
             buf_printf(&d->out, "\t%" PRIu32, i + 1);
         buf_putc(&d->out, '\n');
     }
+    for (uint32_t r = 0; r < d->e->n_proposals; r++)
+        if (d->e->proposals[d->by_rank[r].proposal].not_eligible)
+            buf_printf(&d->out, "not_eligible\t%s\n", d->by_rank[r].text);
 }
 
 /* Points as the bytes of their digits, so that 10 comes before 9. */

@@ -200,6 +200,30 @@ ordinal_keeps_its_ranking(void **state)
     assert_string_equal(ballots, expected);
 }
 
+/* A line for each that is out, by id, whatever the reason; none when all are
+ * in, so that the hash is what it was before there were such lines. */
+static void
+what_is_not_eligible_has_a_line(void **state)
+{
+    char text[2048], expected[65], all[65], ballots[65];
+    struct builder *b = begin(one, BALLOT_APPROVAL);
+
+    (void)state;
+    builder_election(b)->proposals[2].not_eligible = "trukket";
+    builder_election(b)->proposals[2].not_eligible_date = "2026-03-14";
+    builder_election(b)->proposals[0].not_eligible = "";
+    vote(b, "P1");
+    finish(b, all, ballots);
+    snprintf(text, sizeof text,
+             "vsted/election/1\n%ssatisfaction=cost\nscoring=borda\n"
+             "thresholds.min_share=none\nthresholds.min_votes=none\n"
+             "ties=cheapest,votes\n%snot_eligible\tP10\n"
+             "not_eligible\tback\\x5Cslash\\x09\nballots_sha256=%s\n",
+             rules_text, proposals_text, ballots);
+    sha(text, expected);
+    assert_string_equal(all, expected);
+}
+
 /* Each change, and whether the hash of the election must change with it. */
 enum change { NOTHING, SEED, LOT, POOL, RESOLVE, TITLE, ORDER, RECORDED };
 
@@ -264,6 +288,7 @@ main(void)
         cmocka_unit_test(order_of_the_input_is_nothing),
         cmocka_unit_test(points_sort_as_text),
         cmocka_unit_test(ordinal_keeps_its_ranking),
+        cmocka_unit_test(what_is_not_eligible_has_a_line),
         cmocka_unit_test(only_what_counts_is_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
