@@ -39,6 +39,13 @@ check_counts(const vsted_election *e, vsted_findings *fs)
                     "there are no ballots that count, expected at least one");
 }
 
+/* Is it among those that can be funded? What is out may cost what it will. */
+static bool
+is_in(const struct proposal *p)
+{
+    return !p->withdrawn && !p->not_eligible;
+}
+
 static vsted_code
 check_costs(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 {
@@ -50,7 +57,7 @@ check_costs(const vsted_election *e, vsted_findings *fs, vsted_err *err)
     rc = buf_code(&pool, err);
     for (uint32_t i = 0; !rc && i < e->n_proposals; i++) {
         const struct proposal *p = &e->proposals[i];
-        if (p->withdrawn || p->cost_ore <= e->pool_ore)
+        if (!is_in(p) || p->cost_ore <= e->pool_ore)
             continue;
         const struct place at = place_of(
             e, p, "check its cost; it cannot be funded from this pool");
@@ -71,14 +78,18 @@ static vsted_code
 check_pool(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 {
     int64_t sum = 0;
+    bool any = false;
     struct buf text;
     vsted_err unused;
     for (uint32_t i = 0; i < e->n_proposals; i++) {
         const struct proposal *p = &e->proposals[i];
-        if (!p->withdrawn && money_add(&sum, sum, p->cost_ore, &unused))
+        if (!is_in(p))
+            continue;
+        any = true;
+        if (money_add(&sum, sum, p->cost_ore, &unused))
             return VSTED_OK; /* more than any pool */
     }
-    if (e->n_proposals == 0 || e->pool_ore < sum)
+    if (!any || e->pool_ore < sum)
         return VSTED_OK;
     buf_init(&text, VSTED_MSG_MAX);
     buf_puts(&text, "the pool of ");
@@ -222,10 +233,14 @@ check_support(const vsted_election *e, vsted_findings *fs, vsted_err *err)
 static void
 check_smallest(const vsted_election *e, vsted_findings *fs)
 {
-    for (uint32_t i = 0; i < e->n_proposals; i++)
-        if (e->proposals[i].cost_ore <= e->pool_ore)
+    bool any = false;
+    for (uint32_t i = 0; i < e->n_proposals; i++) {
+        const struct proposal *p = &e->proposals[i];
+        if (!p->not_eligible && p->cost_ore <= e->pool_ore)
             return;
-    if (e->n_proposals > 0)
+        any = any || !p->not_eligible;
+    }
+    if (any)
         finding_add(fs, VSTED_WARNING, FINDING_POOL_COVERS_NONE,
                     &(struct place){.hint = "check the pool and the costs"},
                     "every proposal costs more than the whole pool");

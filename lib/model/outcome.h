@@ -24,6 +24,7 @@ enum phase { PHASES(PHASE_ENUM_) N_PHASES };
 
 /* Why a proposal was not funded. */
 #define REASONS(X)                                                             \
+    X(NOT_ELIGIBLE, "not_eligible") /* staff took it out */                    \
     X(NO_SUPPORT, "no_support")     /* no ballot supports it */                \
     X(OVER_POOL, "over_pool")       /* costs more than the pool */             \
     X(MIN_VOTES, "below_min_votes") /* below a threshold... */                 \
@@ -123,7 +124,8 @@ struct vsted_outcome {
     struct not_funded *not_funded; /* best score first */
     uint32_t n_not_funded;
     int64_t cost_ore, left_ore;
-    int64_t happy; /* ballots with at least one funded choice */
+    int64_t happy; /* ballots with at least one funded choice; -1 = not known:
+                      only the votes are */
     mpq_t welfare; /* sum of satisfaction; øre for cost and effort */
     struct tie *ties;
     uint32_t n_ties;

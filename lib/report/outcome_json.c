@@ -81,6 +81,11 @@ put_not_funded(struct json_out *w, const vsted_outcome *o)
         json_put_string(w, "reason", reason_name(n->reason));
         json_money(w, "left", n->left_ore);
         json_money(w, "can_pay", n->can_pay_ore);
+        if (n->reason == REASON_NOT_ELIGIBLE) {
+            const struct proposal *p = &o->e->proposals[n->proposal];
+            json_text(w, "why", p->not_eligible);
+            json_text(w, "date", p->not_eligible_date);
+        }
         json_end_object(w);
     }
     json_end_array(w);
@@ -100,7 +105,7 @@ put_totals(struct json_out *w, const vsted_outcome *o)
     json_money(w, "cost", o->cost_ore);
     json_money(w, "left", o->left_ore);
     json_put_int(w, "funded", o->n_funded);
-    json_put_int(w, "voters_with_a_funded_choice", o->happy);
+    json_count(w, "voters_with_a_funded_choice", o->happy);
     json_ratio(w, "welfare", welfare);
     json_money(w, "raise", o->raise_ore);
     json_end_object(w);

@@ -56,11 +56,26 @@ why_funded(struct view *v, const struct funded *f, bool points)
     return said(v, w, ARGS(count_text(v, rank_of(v->o, f->proposal))));
 }
 
+/* "not eligible: too far away (2026-03-14)", as far as it was said. */
+static const char *
+why_not_eligible(struct view *v, const struct proposal *p)
+{
+    const char *text = view_word(v, W_R_NOT_ELIGIBLE);
+    if (*p->not_eligible)
+        text = said(v, W_R_BECAUSE, ARGS(text, p->not_eligible));
+    if (p->not_eligible_date)
+        text =
+            said(v, W_SECTION, ARGS(text, date_text(v, p->not_eligible_date)));
+    return text;
+}
+
 static const char *
 why_not_funded(struct view *v, const struct not_funded *n)
 {
     const struct vsted_rules *r = &v->o->rules;
     switch (n->reason) {
+    case REASON_NOT_ELIGIBLE:
+        return why_not_eligible(v, &v->o->e->proposals[n->proposal]);
     case REASON_NO_SUPPORT:
         return view_word(v, W_R_NO_SUPPORT);
     case REASON_OVER_POOL:

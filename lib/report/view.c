@@ -91,6 +91,22 @@ share_text(struct view *v, const struct share *share)
 }
 
 const char *
+date_text(struct view *v, const char *iso)
+{
+    static const char form[] = "dddd-dd-dd";
+    struct buf *b = next_text(v);
+    size_t i = 0;
+    while (form[i] && (form[i] == 'd' ? iso[i] >= '0' && iso[i] <= '9'
+                                      : iso[i] == form[i]))
+        i++;
+    if (v->english || form[i] || iso[i])
+        buf_puts(b, iso);
+    else
+        buf_printf(b, "%.2s.%.2s.%.4s", iso + 8, iso + 5, iso);
+    return made(v, b);
+}
+
+const char *
 decimal_text(struct view *v, const mpq_t q)
 {
     struct buf *b = next_text(v);

@@ -30,6 +30,9 @@ const char *count_text(struct view *v, int64_t n);
 const char *percent_text(struct view *v, int64_t part, int64_t whole);
 /** An exact share in percent with as few of 6 decimals as it needs. */
 const char *share_text(struct view *v, const struct share *share);
+/** A date such as "2026-03-14" in the form of the language; what is no date
+ *  stays as it is. */
+const char *date_text(struct view *v, const char *iso);
 /** A rational with two decimals, to the nearest. */
 const char *decimal_text(struct view *v, const mpq_t q);
 /** The phrase with its places filled. */

@@ -99,6 +99,8 @@
       "below the threshold of {0}% of the ballots")                            \
     X(R_MIN_SCORE, "under grænsen på {0} point",                               \
       "below the least score of {0}")                                          \
+    X(R_NOT_ELIGIBLE, "ikke støtteberettiget", "not eligible")                 \
+    X(R_BECAUSE, "{0}: {1}", "{0}: {1}")                                       \
     X(R_WITHDRAWN, "trukket tilbage", "withdrawn")                             \
     X(R_DOES_NOT_FIT, "der var {0} tilbage", "{0} was left")                   \
     X(R_NOTHING_LEFT, "der var ikke mere tilbage", "nothing was left")         \

@@ -104,6 +104,8 @@ bar(const struct profile *pf, uint32_t p)
     const struct vsted_rules *r = pf->r;
     const struct proposal *q = &pf->e->proposals[p];
 
+    if (q->not_eligible)
+        return REASON_NOT_ELIGIBLE;
     if (q->withdrawn)
         return REASON_WITHDRAWN;
     if (pf->votes[p] == 0)

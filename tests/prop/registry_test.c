@@ -4,20 +4,25 @@
 
 #include <vsted/rule.h>
 
-/* By rule `id` alone, with its defaults; refused (recorded needs a .pb, others
- * may not take these ballots) is an answer too. */
 static void
-tally_by(struct tallied *out, const struct toy *t, const char *id)
+tally_election(struct tallied *out, vsted_election *e, const char *id)
 {
-    struct vsted_rules *r;
+    struct vsted_rules *r = &e->rules;
 
-    *out = (struct tallied){.e = toy_election(t)};
-    r = &out->e->rules;
+    *out = (struct tallied){.e = e};
     snprintf(r->rule, sizeof r->rule, "%s", id);
     r->satisfaction = SAT_DEFAULT;
     r->n_completions = 0;
     r->compare_with[0] = '\0';
     out->rc = vsted_tally(&out->o, out->e, &out->err);
+}
+
+/* By rule `id` alone, with its defaults; refused (recorded needs a .pb, others
+ * may not take these ballots) is an answer too. */
+static void
+tally_by(struct tallied *out, const struct toy *t, const char *id)
+{
+    tally_election(out, toy_election(t), id);
 }
 
 /* The pool is kept, the sums are right, and nobody funds what is barred. */
@@ -51,6 +56,25 @@ same_set(const struct toy *t, const struct tallied *a, const struct toy *u,
     if (a->rc != b.rc || (a->o && tallied_set(a) != tallied_set(&b)))
         toy_fail(t, "%s: another set when it should not matter", id);
     tallied_clear(&b);
+}
+
+/* A proposal that is not eligible changes as much as one that costs more than
+ * the pool: it gets nothing, its supporters count and keep their money. */
+static void
+is_out_as_if_too_dear(const struct toy *t, const char *id)
+{
+    vsted_election *e = toy_election(t);
+    struct toy u = *t;
+    struct tallied a;
+    uint32_t p = t->n_b % (t->n_p ? t->n_p : 1);
+
+    if (t->n_p > 0) {
+        e->proposals[p].not_eligible = "out";
+        u.cost[p] = t->pool_ore + 1;
+    }
+    tally_election(&a, e, id);
+    same_set(t, &a, &u, id);
+    tallied_clear(&a);
 }
 
 static struct toy
@@ -94,6 +118,7 @@ hold_to_laws(const char *id)
         same_set(&t, &a, &u, id);
         u = times(&t, 7);
         same_set(&t, &a, &u, id);
+        is_out_as_if_too_dear(&t, id);
         tallied_clear(&a);
     }
     return counted;
