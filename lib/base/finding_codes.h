@@ -21,6 +21,8 @@
     X(COLUMN_TWICE, "column_twice", "two columns have the same name")          \
     X(COUNT_DIFFERS, "count_differs",                                          \
       "META states another number than there is")                              \
+    X(COUNTS_ONLY, "counts_only",                                              \
+      "the votes of proposals are known, ballots are not")                     \
     X(CPR_ALLOWED, "cpr_allowed", "what looks like a CPR number was let pass") \
     X(EMPTY_CHOICE, "empty_choice", "nothing between two commas of a ballot")  \
     X(EMPTY_ROWS, "empty_rows", "rows without content were skipped")           \

@@ -124,7 +124,7 @@ put_summary(struct buf *to, const vsted_election *e, const char *election_hex,
     table_column(&t, "", COLUMN_FIXED);
     put_pair(&t, W_POOL, buf_text(&pool), english);
     put_count(&t, W_PROPOSALS, e->n_proposals, english);
-    put_count(&t, W_BALLOTS, e->n, english);
+    put_count(&t, e->counts_only ? W_VOTES : W_BALLOTS, e->n, english);
     put_pair(&t, W_ELECTION_SHA, election_hex, english);
     put_pair(&t, W_BALLOTS_SHA, ballots_hex, english);
     t.code = t.code ? t.code : pool.code;

@@ -145,7 +145,7 @@ put_counts(struct view *v, struct table *t, struct buf *line)
         buf_puts(line, "; ");
         say(line, W_INVALID, v->english, ARGS(count_text(v, e->n_invalid)));
     }
-    view_pair(v, t, W_BALLOTS, buf_text(line));
+    view_pair(v, t, e->counts_only ? W_VOTES : W_BALLOTS, buf_text(line));
 }
 
 /* How much of the pool is used: a block of the bar is full only when the

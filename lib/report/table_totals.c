@@ -6,6 +6,19 @@
 #include "base/mem.h"
 #include "base/names.h"
 
+/* How many voters got something. */
+static void
+put_happy(struct view *v, struct table *t)
+{
+    const int64_t happy = v->o->happy, n = v->o->e->n;
+    view_pair(v, t, W_HAPPY, count_text(v, happy));
+    if (n > 0)
+        table_cell(t, said(v, W_OF_PERCENT,
+                           ARGS(count_text(v, n), percent_text(v, happy, n))));
+    else
+        table_cell(t, "");
+}
+
 static void
 put_totals(struct view *v)
 {
@@ -23,13 +36,8 @@ put_totals(struct view *v)
     table_cell(&t, "");
     view_pair(v, &t, W_N_FUNDED, count_text(v, o->n_funded));
     table_cell(&t, said(v, W_OF, ARGS(count_text(v, e->n_proposals))));
-    view_pair(v, &t, W_HAPPY, count_text(v, o->happy));
-    if (e->n > 0)
-        table_cell(&t, said(v, W_OF_PERCENT,
-                            ARGS(count_text(v, e->n),
-                                 percent_text(v, o->happy, e->n))));
-    else
-        table_cell(&t, "");
+    if (o->happy >= 0)
+        put_happy(v, &t);
     view_table(v, &t);
 }
 
@@ -137,9 +145,11 @@ table_totals(struct view *v)
     if (!rc && parts.n > 0)
         put_parts(v, &parts);
     parts_clear(&parts);
-    if (v->o->money_left) {
+    if (v->o->e->counts_only || v->o->money_left)
         buf_putc(v->to, '\n');
+    if (v->o->e->counts_only)
+        view_paragraph(v, view_word(v, W_COUNTS_ONLY));
+    if (v->o->money_left)
         view_paragraph(
             v, said(v, W_MONEY_LEFT, ARGS(amount_text(v, v->o->left_ore))));
-    }
 }

@@ -31,6 +31,13 @@ warn_of_money(struct outcome_warning *w, const vsted_outcome *o)
 }
 
 static void
+warn_of_counts(struct outcome_warning *w)
+{
+    buf_puts(&w->message, "only counts are known: every vote stands for a "
+                          "ballot of its own");
+}
+
+static void
 warn_of_difference(struct outcome_warning *w, const vsted_outcome *o)
 {
     const struct recorded_check *c = &o->check;
@@ -53,6 +60,8 @@ outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
     }
     if (o->money_left)
         warn_of_money(add(w, &n, finding_code_name(FINDING_MONEY_LEFT)), o);
+    if (o->e->counts_only)
+        warn_of_counts(add(w, &n, finding_code_name(FINDING_COUNTS_ONLY)));
     if (vsted_outcome_differs(o))
         warn_of_difference(
             add(w, &n, finding_code_name(FINDING_RECORDED_DIFFERS)), o);

@@ -18,6 +18,9 @@
       "By kerneopgave (share of what is used, rounded down)")                  \
     X(SHARE_USED, "Andel", "Share")                                            \
     X(NO_KERNEOPGAVE, "(uden kerneopgave)", "(no kerneopgave)")                \
+    X(COUNTS_ONLY,                                                             \
+      "Kun stemmetal er kendt: hver stemme står for sin egen stemmeseddel.",   \
+      "Only counts are known: every vote stands for a ballot of its own.")     \
     X(MONEY_LEFT,                                                              \
       "Der er {0} tilbage, og der er plads til mindst ét forslag mere. Med "  \
       "--completion add1,greedy bliver pengene brugt.",                        \
@@ -83,6 +86,10 @@
 
 #define RULE_WORDS(X)                                                          \
     X(RULE_WHAT, "Hvad", "What")                                               \
+    X(RULE_COUNTS, "Stemmetal alene", "Counts alone")                          \
+    X(RULE_COUNTS_DO, "er nok", "are enough")                                  \
+    X(RULE_COUNTS_LACK, "er ikke nok, den skal bruge stemmesedler",            \
+      "are not enough, it needs ballots")                                      \
     X(RULE_OPTIONS, "Valg", "Options")                                         \
     X(RULE_PROMISES, "Sikrer", "Promises")                                     \
     X(RULE_CITE, "Kilde", "From")

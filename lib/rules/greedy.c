@@ -167,5 +167,6 @@ const struct rule rule_greedy = {
     .ballots = 1U << BALLOT_APPROVAL | 1U << BALLOT_CHOOSE_1 |
                1U << BALLOT_CUMULATIVE | 1U << BALLOT_SCORING |
                1U << BALLOT_ORDINAL,
+    .takes_counts = true,
     .fund = fund,
 };

@@ -132,6 +132,10 @@ fill_totals(struct vsted_outcome *o, const struct profile *pf,
     o->left_ore = count_left(c);
     for (uint32_t i = 0; i < c->n_won; i++)
         add_welfare(o, pf, c->won[i].proposal);
+    if (o->e->counts_only) {
+        o->happy = -1;
+        return;
+    }
     for (uint32_t row = 0; row < b->n_rows; row++) {
         bool happy = false;
 

@@ -10,6 +10,7 @@ struct rule {
     struct vsted_rule pub;
     unsigned ballots;  /* bit 1 << enum ballot_type: the types it takes */
     bool needs_shares; /* works with purses: profile_shares() and a purse */
+    bool takes_counts; /* the votes of each proposal are all it looks at */
     /**
      * Run the rule from an empty count (but for free proposals): fund what it
      * funds, stop when it costs more than the pool. A rule with purses gives

@@ -82,3 +82,26 @@ takes_check(const struct rule *rule, const struct vsted_rules *r,
     }
     return VSTED_OK;
 }
+
+vsted_code
+counts_check(const struct rule *rule, const struct vsted_rules *r,
+             vsted_err *err)
+{
+    const char *what = NULL;
+
+    if (!rule->takes_counts)
+        what = rule->pub.id;
+    else if (r->compare_with[0])
+        what = "--compare-with";
+    else if (r->min_share.num >= 0) /* a share of ballots: of how many? */
+        what = "--min-share";
+    if (!what)
+        return VSTED_OK;
+    vsted_fail(err, VSTED_EUSAGE,
+               "%s needs ballots, and of this election only the votes of each "
+               "proposal are known",
+               what);
+    return vsted_hint(err, "if every ballot named one proposal, say "
+                           "\"ballots\": {\"type\": \"choose-1\"} in the "
+                           "rules file");
+}

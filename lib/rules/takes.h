@@ -14,4 +14,12 @@
 vsted_code takes_check(const struct rule *rule, const struct vsted_rules *r,
                        enum origin from, vsted_err *err) NODISCARD;
 
+/**
+ * Of an election only counts are known: refuse a rule that needs ballots, and
+ * a comparison or a threshold that does.
+ * @return VSTED_OK or VSTED_EUSAGE, whose message names what needs them.
+ */
+vsted_code counts_check(const struct rule *rule, const struct vsted_rules *r,
+                        vsted_err *err) NODISCARD;
+
 #endif

@@ -179,7 +179,7 @@ static vsted_code
 prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
         vsted_err *err)
 {
-    const struct rule *rule = rule_find(e->rules.rule);
+    const struct rule *rule = rule_find(e->rules.rule), *asked = rule;
     bool recorded = rule && strcmp(rule->pub.id, "recorded") == 0;
     vsted_code rc;
 
@@ -198,6 +198,8 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
     if (rc)
         return rc;
     leave_out(&(*out)->rules, rule);
+    if (e->counts_only && counts_check(asked, &(*out)->rules, err))
+        return err->code;
     return work_init(w, *out, rule, err);
 }
 

@@ -224,3 +224,64 @@ assert_tidy(const char *text, size_t width)
             fail_msg("too wide, or a space at its end: \"%s\"", line);
     }
 }
+
+static const struct {
+    const char *end;
+    vsted_print how;
+} forms[] = {
+    {"da.txt", {.format = VSTED_TABLE}},
+    {"en.txt", {.format = VSTED_TABLE, .english = true}},
+    {"json", {.format = VSTED_JSON}},
+    {"csv", {.format = VSTED_CSV}},
+};
+
+static void
+blank_digests(char *text)
+{
+    for (char *s = text; (s = strstr(s, "_sha256\": \"")) != NULL;) {
+        s += strlen("_sha256\": \"");
+        assert_int_equal(strspn(s, "0123456789abcdef"), 64);
+        memset(s, '0', 64);
+    }
+}
+
+void
+assert_goldens(const char *name, const struct fixture *f)
+{
+    for (size_t k = 0; k < COUNT(forms); k++) {
+        char file[64];
+        char *text = fixture_print(f, &forms[k].how);
+        (void)snprintf(file, sizeof file, "%s.%s", name, forms[k].end);
+        if (forms[k].how.format == VSTED_TABLE)
+            assert_tidy(text, 100);
+        blank_digests(text);
+        assert_golden(file, text);
+        free(text);
+    }
+}
+
+#ifdef VSTED_TEST_OOM
+static void
+print_without_memory(const struct fixture *f, const vsted_print *how)
+{
+    FILE *to = fopen("/dev/null", "w");
+    bool failed = true;
+    assert_non_null(to);
+    for (size_t n = 1; failed; n++) {
+        vsted_err err = {0};
+        mem_fail_after(n);
+        vsted_code rc = vsted_outcome_print(to, &f->o, how, &err);
+        failed = mem_failed();
+        mem_fail_after(0);
+        assert_int_equal(rc, failed ? VSTED_ENOMEM : VSTED_OK);
+    }
+    assert_int_equal(fclose(to), 0);
+}
+
+void
+assert_no_memory_is_an_error(const struct fixture *f)
+{
+    for (size_t k = 0; k < COUNT(forms); k++)
+        print_without_memory(f, &forms[k].how);
+}
+#endif

@@ -54,6 +54,15 @@ char *fixture_catch(vsted_code (*body)(FILE *to, const void *arg,
 /** Fail unless `text` is what tests/unit/fixtures/report/NAME holds. With
  *  UPDATE=1 the file is written instead. */
 void assert_golden(const char *name, const char *text);
+/** Print the outcome as tables, JSON and CSV: fail unless they are what the
+ *  files NAME.da.txt, NAME.en.txt, NAME.json and NAME.csv hold. The hashes are
+ *  zeros there: what is hashed is tested with lib/model. */
+void assert_goldens(const char *name, const struct fixture *f);
+#ifdef VSTED_TEST_OOM
+/** Print it in every form with the n-th allocation failing, for every n: no
+ *  crash, no leak, and never half an answer that looks whole. */
+void assert_no_memory_is_an_error(const struct fixture *f);
+#endif
 /** Fail unless every line fits in 100 columns (`width`), none ends in a space
  *  and none has a control character. */
 void assert_tidy(const char *text, size_t width);

@@ -34,6 +34,10 @@ add_proposal(struct builder *b, const char *s)
         p.selected = (int)strtol(end + 1, &end, 10);
         builder_election(b)->recorded.has_selected = true;
     }
+    if (*end == '!') {
+        p.not_eligible = "withdrawn by the school";
+        end++;
+    }
     must(builder_proposal(b, &p, &err), &err);
     return past(end, ", ");
 }
@@ -73,11 +77,9 @@ add_ballots(struct builder *b, const char *s)
         s = after + 2;
     else
         times = 1;
-    while (times-- > 0) {
-        ballot_begin(b);
-        add_choices(b, s, end);
-        must(ballot_end(b, &err), &err);
-    }
+    ballot_begin(b);
+    add_choices(b, s, end);
+    must(ballot_end_times(b, (uint32_t)times, &err), &err);
     return end;
 }
 
@@ -92,6 +94,7 @@ vote_election(const struct vote *v)
     e = builder_election(b);
     e->type = v->type;
     e->pool_ore = 100 * v->pool_kr;
+    e->counts_only = v->counts_only;
     if (v->recorded.rule)
         e->recorded = v->recorded;
     for (size_t i = 0; i + 1 < COUNT(v->rules) && v->rules[i]; i += 2)

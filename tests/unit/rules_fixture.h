@@ -12,12 +12,13 @@ struct vote {
     enum ballot_type type;
     int64_t pool_kr;
     /* "p0 10, p1 100": ids and costs in kroner; "=1" behind the cost is what
-     * the city selected. */
+     * the city selected, "!" says that it is not eligible. */
     const char *proposals;
     /* "p0 p1, p2:3 p0:1, , 5 x p1": ballots, with points; "" is blank */
     const char *ballots;
     const char *rules[16];    /* key, value, key, value, NULL */
     struct recorded recorded; /* all zero = not from a .pb */
+    bool counts_only;
 };
 
 struct counted {

@@ -91,10 +91,6 @@ an_unknown_rule_has_a_hint(void **state)
     snprintf(e->rules.rule, sizeof e->rules.rule, "zzzzzzzzzz");
     assert_int_equal(vsted_tally(&o, e, &err), VSTED_ENOENT);
     assert_contains(err.hint, "vsted rules");
-    e->rules.origin[KEY_RULE] = ORIGIN_FILE; /* then the file is bad input */
-    assert_int_equal(vsted_tally(&o, e, &err), VSTED_EPARSE);
-    e->rules.origin[KEY_RULE] = ORIGIN_ROUND;
-    assert_int_equal(vsted_tally(&o, e, &err), VSTED_EPARSE);
     vsted_election_free(e);
 }
 
