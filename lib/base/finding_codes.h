@@ -59,6 +59,7 @@
     X(RANK_TWICE, "rank_twice", "a ballot has a rank twice")                   \
     X(RECORDED_DIFFERS, "recorded_differs",                                    \
       "the outcome is not the recorded one")                                   \
+    X(ROUND_DAMAGED, "round_damaged", "the file of a round is not sound")      \
     X(ROW_OF_TOTALS, "row_of_totals", "a proposal looks like a row of sums")   \
     X(ROW_WIDTH, "row_width", "a row has not as many fields as the header")    \
     X(RULES_FILE_NAME, "rules_file_name",                                      \

@@ -1,5 +1,4 @@
-/* Ballots on their way from a reader to where they are kept: an election in
- * memory, or a round.
+/* Ballots on their way from a reader to an election, or to a round.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef MODEL_FEED_H
 #define MODEL_FEED_H

@@ -1,5 +1,4 @@
-/* What a round remembers: imports, changes of proposals, kept outcomes. Facts
- * only: lib/store fills them, lib/report prints them.
+/* What a round remembers; lib/store fills it, lib/report prints it.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef MODEL_ROUND_H
 #define MODEL_ROUND_H

@@ -39,14 +39,16 @@ typedef vsted_code store_ballot_fn(void *ctx, const struct store_ballot *b,
 vsted_code store_ballots_each(struct store *s, int64_t import,
                               store_ballot_fn *fn, void *ctx,
                               vsted_err *err) NODISCARD;
-/** Votes (and sums of points) that an import gives a proposal: kept apart, so
- *  that they stay when ballots are deleted; for layout counts they are all
- *  there is. */
-vsted_code store_votes_put(struct store *s, int64_t import, int64_t proposal,
-                           int64_t votes, int64_t points,
+/* Votes (and sums of points) that an import gives a proposal. */
+struct store_votes {
+    int64_t import, proposal, votes, points;
+};
+/** Keep them: apart from ballots, so that they stay when those are deleted;
+ *  for layout counts they are all there is. */
+vsted_code store_votes_put(struct store *s, const struct store_votes *v,
                            vsted_err *err) NODISCARD;
-typedef vsted_code store_votes_fn(void *ctx, int64_t import, int64_t proposal,
-                                  int64_t votes, vsted_err *err);
+typedef vsted_code store_votes_fn(void *ctx, const struct store_votes *v,
+                                  vsted_err *err);
 /** The votes of imports of layout counts that are in force. */
 vsted_code store_counts_each(struct store *s, store_votes_fn *fn, void *ctx,
                              vsted_err *err) NODISCARD;

@@ -16,13 +16,14 @@ struct store_proposal {
 vsted_code store_proposals(const struct store_proposal **out, size_t *n,
                            struct store *s, struct arena *a,
                            vsted_err *err) NODISCARD;
-/**
- * Add (nr 0: *nr gets it), change or remove one, on account of import
- * `import`, so that undo can take it back. `position` is its place in the
- * list, from 1.
- */
-vsted_code store_proposal_put(int64_t *nr, struct store *s, int64_t import,
-                              const struct proposal *p, int64_t position,
+/* On whose account, and where in the list (from 1). */
+struct store_proposal_at {
+    int64_t import, position;
+};
+/** Add (*nr 0: it gets its number) or change one; undo can take it back. */
+vsted_code store_proposal_put(int64_t *nr, struct store *s,
+                              const struct store_proposal_at *at,
+                              const struct proposal *p,
                               vsted_err *err) NODISCARD;
 vsted_code store_proposal_remove(struct store *s, int64_t import, int64_t nr,
                                  vsted_err *err) NODISCARD;

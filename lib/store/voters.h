@@ -22,9 +22,14 @@ struct store_pair {
 };
 typedef vsted_code store_pair_fn(void *ctx, const struct store_pair *pair,
                                  vsted_err *err);
-/** Every ballot of `import` whose voter has an earlier one in the round, with
- *  that; at most `most` of them. */
-vsted_code store_voters_twice(struct store *s, int64_t import, size_t most,
+/* Of which import, and how many at most. */
+struct store_twice {
+    int64_t import;
+    size_t most;
+};
+/** Every ballot of an import whose voter has an earlier one in the round, with
+ *  that. */
+vsted_code store_voters_twice(struct store *s, const struct store_twice *ask,
                               store_pair_fn *fn, void *ctx,
                               vsted_err *err) NODISCARD;
 /**
@@ -35,7 +40,7 @@ vsted_code store_voters_twice(struct store *s, int64_t import, size_t most,
 vsted_code store_voters_settle(int64_t *left_out, struct store *s,
                                vsted_err *err) NODISCARD;
 /** Voters of ballots that are not on the list of voters, where there is one:
- *  how many, and the line of the first. */
+ *  how many. */
 vsted_code store_voters_unlisted(int64_t *n, struct store *s,
                                  vsted_err *err) NODISCARD;
 

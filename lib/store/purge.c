@@ -1,0 +1,51 @@
+/* Deleting ballots and voters, so that nothing of them is left in the file.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "store/db.h"
+
+static vsted_code
+count(struct vsted_purged *out, struct store *s, vsted_err *err)
+{
+    sqlite3_stmt *q = db_stmt(s, STMT_PURGE_COUNT, err);
+    bool row;
+
+    if (!q || db_step(s, q, &row, err))
+        return err->code;
+    out->ballots = sqlite3_column_int64(q, 0);
+    out->voters = sqlite3_column_int64(q, 1);
+    out->imports = sqlite3_column_int64(q, 2);
+    out->outcomes = sqlite3_column_int64(q, 3);
+    sqlite3_reset(q);
+    return VSTED_OK;
+}
+
+static vsted_code
+delete_all(struct vsted_purged *out, struct store *s, int64_t now,
+           vsted_err *err)
+{
+    sqlite3_stmt *q;
+
+    if (count(out, s, err) || !(q = db_stmt(s, STMT_PURGE_BALLOTS, err)) ||
+        db_run(s, q, err) || !(q = db_stmt(s, STMT_PURGE_VOTERS, err)) ||
+        db_run(s, q, err))
+        return err->code;
+    return db_run_with(s, STMT_ROUND_PURGE, now, err);
+}
+
+/* Deleted pages are overwritten with zeros in the transaction; then the file
+ * is made anew without them. When the second is cut off, the first has been
+ * done, and the next purge does the second. */
+vsted_code
+store_purge(struct vsted_purged *out, struct store *s, bool dry, int64_t now,
+            vsted_err *err)
+{
+    if (dry)
+        return count(out, s, err);
+    if (db_exec(s, "PRAGMA secure_delete = ON", err) || store_begin(s, err))
+        return err->code;
+    if (delete_all(out, s, now, err) || store_commit(s, err)) {
+        store_rollback(s);
+        return err->code;
+    }
+    out->done = true;
+    return db_exec(s, "VACUUM", err);
+}
