@@ -17,7 +17,8 @@ typedef struct vsted_election vsted_election;
 
 /** Where an election comes from, and how to read it. All strings borrowed. */
 typedef struct vsted_source {
-    const char *path; /* .pb file, folder, or "-"; NULL with the next two */
+    /* A round, .pb file, folder, or "-"; NULL with the next two. */
+    const char *path;
     const char *proposals; /* CSV file or "-" */
     const char *ballots;   /* CSV file or "-" */
     const char *rules;     /* --rules FILE; NULL = none */
@@ -25,6 +26,8 @@ typedef struct vsted_source {
     const char *encoding;  /* "utf-8" "utf-16" "windows-1252"; NULL = found */
     bool english;          /* --numbers en */
     bool allow_cpr;
+    const char *const *maps; /* "COLUMN=FIELD", of vsted-files(5) */
+    size_t n_maps;
     const vsted_rules *given; /* set by options: win over all; NULL = none */
 } vsted_source;
 

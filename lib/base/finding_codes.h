@@ -6,6 +6,7 @@
 /* A fact has one code, whatever kind of file it is seen in. */
 #define FINDING_CODES(X)                                                       \
     X(BAD_AMOUNT, "bad_amount", "a cost that is no amount, or 0")              \
+    X(BAD_DATE, "bad_date", "a date that is none")                             \
     X(BAD_ID, "bad_id", "an id that ballots cannot name")                      \
     X(BAD_KERNEOPGAVE, "bad_kerneopgave", "a kerneopgave that there is not")   \
     X(BAD_NUMBER, "bad_number", "a number of META that is none")               \
@@ -14,11 +15,15 @@
     X(BAD_RANK, "bad_rank", "a rank that is no whole number, or of nothing")   \
     X(BAD_RULES, "bad_rules", "the rules file or an option is wrong")          \
     X(BAD_VOTE_TYPE, "bad_vote_type", "a vote_type that there is not")         \
+    X(BALLOT_KNOWN, "ballot_known", "a ballot is in the round already")        \
+    X(BALLOT_TWICE, "ballot_twice", "a file has a ballot twice")               \
     X(BLANK_ROW, "blank_row",                                                  \
       "a ballot has a row without a proposal beside its choices")              \
     X(CHOICE_TWICE, "choice_twice",                                            \
       "a ballot names a proposal twice: it counts once")                       \
+    X(COLUMNS, "columns", "which column was taken for what")                   \
     X(COLUMN_TWICE, "column_twice", "two columns have the same name")          \
+    X(COUNTED_TWICE, "counted_twice", "a file of counts has a proposal twice") \
     X(COUNT_DIFFERS, "count_differs",                                          \
       "META states another number than there is")                              \
     X(COUNTS_ONLY, "counts_only",                                              \
@@ -30,6 +35,9 @@
     X(INVALID_BALLOT, "invalid_ballot",                                        \
       "a ballot breaks the rules and is not counted")                          \
     X(KEY_TWICE, "key_twice", "META has a key twice")                          \
+    X(LAYOUT, "layout", "how the file of ballots was found to be laid out")    \
+    X(LEFT_OUT, "left_out", "ballots do not count: their voter has another")   \
+    X(MARKS_MIXED, "marks_mixed", "a file has both marks and numbers")         \
     X(MISSING_COLUMN, "missing_column",                                        \
       "a section has not the columns it needs")                                \
     X(MISSING_KEY, "missing_key", "META has not the keys it needs")            \
@@ -46,8 +54,11 @@
       "a proposal has none where others have one")                             \
     X(NO_POOL, "no_pool", "there is no amount to allocate")                    \
     X(NO_PROPOSALS, "no_proposals", "there are no proposals")                  \
+    X(NO_REASON, "no_reason", "a proposal is withdrawn, and nobody says why")  \
     X(NO_SUPPORT, "no_support", "nobody voted for a proposal")                 \
     X(NOT_READABLE, "not_readable", "the file cannot be read any further")     \
+    X(OUTCOME_DIFFERS, "outcome_differs",                                      \
+      "the outcome is not the one that the round keeps")                       \
     X(OVER_LIMIT, "over_limit", "ballots break a limit of META; they count")   \
     X(OVER_POOL, "over_pool", "a proposal costs more than the pool")           \
     X(POINTS_COUNT, "points_count", "not as many points as choices")           \
@@ -68,6 +79,8 @@
     X(UNKNOWN_COLUMN, "unknown_column", "a column is not used")                \
     X(UNKNOWN_PROPOSAL, "unknown_proposal",                                    \
       "a ballot names a proposal that there is not")                           \
+    X(VOTER_UNLISTED, "voter_unlisted",                                        \
+      "voters of ballots are not on the list of voters")                       \
     X(VOTER_TWICE, "voter_twice", "a voter has several ballots; all count")    \
     X(VOTES_DIFFER, "votes_differ",                                            \
       "the file states other votes than its ballots make")

@@ -25,54 +25,108 @@ ballot_rows_clear(struct ballot_rows *b)
     names_free(b->ids);
     arena_free(b->arena);
     mem_free(b->rows);
-    mem_free(b->id);
+    mem_free(b->ballots);
+    names_free(b->voters);
+    mem_free(b->voter_line);
     memset(b, 0, sizeof *b);
 }
 
+/* A voter with a second ballot; the first is shown. */
 static vsted_code
-new_ballot(struct ballot_rows *b, const char *id, size_t n, uint32_t *number,
+note_voter(struct ballot_rows *b, const struct ballot_piece *piece,
            vsted_err *err)
 {
-    char *copy = arena_strndup(b->arena, id, n);
+    size_t n = strlen(piece->voter);
+    char *copy = arena_strndup(b->arena, piece->voter, n);
+    uint32_t number;
+    bool fresh;
+
+    if (!copy)
+        return vsted_nomem(err);
+    if ((!b->voters && names_new(&b->voters, err)) ||
+        names_add(b->voters, copy, n, &number, &fresh, err) ||
+        mem_reserve(&b->voter_line, &b->cap_voters, b->n_voters + 1,
+                    sizeof *b->voter_line, max_rows, err))
+        return err->code;
+    if (fresh)
+        b->voter_line[b->n_voters++] = piece->line;
+    else if (b->n_twice++ == 0)
+        b->twice = (struct voter_twice){piece->line, b->voter_line[number]};
+    return VSTED_OK;
+}
+
+static vsted_code
+new_ballot(struct ballot_rows *b, const struct ballot_piece *piece,
+           uint32_t *number, vsted_err *err)
+{
+    size_t n = strlen(piece->id);
+    char *copy = arena_strndup(b->arena, piece->id, n);
     bool fresh;
 
     if (!copy)
         return vsted_nomem(err);
     if (names_add(b->ids, copy, n, number, &fresh, err) ||
-        mem_reserve(&b->id, &b->cap_ids, b->n_ballots + 1, sizeof *b->id,
-                    max_rows, err))
+        mem_reserve(&b->ballots, &b->cap_ballots, b->n_ballots + 1,
+                    sizeof *b->ballots, max_rows, err))
         return err->code;
-    b->id[b->n_ballots++] = copy;
-    return VSTED_OK;
+    b->ballots[b->n_ballots++] =
+        (struct ballot_name){copy, (uint32_t)piece->line};
+    return piece->voter && strcmp(piece->voter, piece->id) != 0
+               ? note_voter(b, piece, err)
+               : VSTED_OK;
 }
 
 /* Most files have the rows of a ballot together: then no look-up is needed. */
 static vsted_code
-ballot_number(struct ballot_rows *b, const char *id, size_t n, uint32_t *number,
-              vsted_err *err)
+ballot_number(struct ballot_rows *b, const struct ballot_piece *piece,
+              uint32_t *number, vsted_err *err)
 {
     if (b->n > 0) {
         *number = b->rows[b->n - 1].ballot;
-        if (strcmp(b->id[*number], id) == 0)
+        if (strcmp(b->ballots[*number].id, piece->id) == 0)
             return VSTED_OK;
     }
-    *number = names_find(b->ids, id, n);
+    *number = names_find(b->ids, piece->id, strlen(piece->id));
     if (*number == NAMES_NONE)
-        return new_ballot(b, id, n, number, err);
+        return new_ballot(b, piece, number, err);
     b->mixed = true;
     return VSTED_OK;
 }
 
+size_t
+ballot_rows_line(const struct ballot_rows *b, const char *id)
+{
+    uint32_t number = names_find(b->ids, id, strlen(id));
+    return number == NAMES_NONE ? 0 : b->ballots[number].line;
+}
+
 vsted_code
-ballot_rows_add(struct ballot_rows *b, const char *id, size_t n,
+ballot_rows_add(struct ballot_rows *b, const struct ballot_piece *piece,
                 struct ballot_row *row, vsted_err *err)
 {
     if (mem_reserve(&b->rows, &b->cap, b->n + 1, sizeof *b->rows, max_rows,
                     err) ||
-        ballot_number(b, id, n, &row->ballot, err))
+        ballot_number(b, piece, &row->ballot, err))
         return err->code;
     b->rows[b->n++] = *row;
     return VSTED_OK;
+}
+
+void
+ballot_rows_voters(const struct ballot_rows *b, const char *path,
+                   vsted_findings *fs)
+{
+    const struct place at = {path, b->twice.line, 0,
+                             "import them into a round: --duplicates says "
+                             "which ballot counts"};
+
+    if (b->n_twice == 0)
+        return;
+    finding_add(fs, VSTED_WARNING, FINDING_VOTER_TWICE, &at,
+                "%zu ballot%s of voters who have one already (this one in line "
+                "%zu): all count",
+                b->n_twice, b->n_twice == 1 ? " is" : "s are",
+                b->twice.earlier);
 }
 
 vsted_code

@@ -6,8 +6,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/err.h"
+#include "base/findings.h"
 #include "base/mem.h"
 #include "base/names.h"
+#include "model/feed.h"
 
 /* One row: 16 bytes, as there may be many million. */
 struct ballot_row {
@@ -16,21 +18,38 @@ struct ballot_row {
     uint32_t value;    /* points, or the rank; 0 when there is neither */
     uint32_t line;
 };
+struct ballot_name {
+    const char *id;
+    uint32_t line; /* of its first row */
+};
 struct ballot_rows {
     struct ballot_row *rows;
     size_t n, cap;
     struct names *ids;
-    struct arena *arena; /* of the ids */
-    const char **id;     /* of each ballot */
-    size_t n_ballots, cap_ids;
+    struct arena *arena;         /* of the ids */
+    struct ballot_name *ballots; /* in the order of first seen */
+    size_t n_ballots, cap_ballots;
+    struct names *voters; /* of ballots that have one */
+    size_t *voter_line;   /* of the first ballot of each */
+    size_t n_voters, cap_voters;
+    struct voter_twice { /* the first voter who has a second ballot */
+        size_t line, earlier;
+    } twice;
+    size_t n_twice;
     bool mixed; /* some ballot's rows are not together */
 };
 
 vsted_code ballot_rows_init(struct ballot_rows *b, vsted_err *err) NODISCARD;
 void ballot_rows_clear(struct ballot_rows *b);
-/** Add a row of the ballot called id[0..n); row->ballot is set here. */
-vsted_code ballot_rows_add(struct ballot_rows *b, const char *id, size_t n,
+/** The line where the ballot was seen first; 0: it was not. */
+size_t ballot_rows_line(const struct ballot_rows *b, const char *id);
+/** Add a row of the ballot of `piece`; row->ballot is set here. */
+vsted_code ballot_rows_add(struct ballot_rows *b,
+                           const struct ballot_piece *piece,
                            struct ballot_row *row, vsted_err *err) NODISCARD;
+/** Warn when voters have several ballots: all of them count. */
+void ballot_rows_voters(const struct ballot_rows *b, const char *path,
+                        vsted_findings *fs);
 /** Bring the rows of each ballot together, in the order of the file. O(n). */
 vsted_code ballot_rows_group(struct ballot_rows *b, vsted_err *err) NODISCARD;
 

@@ -6,12 +6,6 @@
 #include <string.h>
 #include "base/findings.h"
 
-struct slice {
-    struct ballot_row *rows;
-    size_t n;
-    const char *id;
-};
-
 static int
 by_rank(const void *a, const void *b)
 {
@@ -22,16 +16,17 @@ by_rank(const void *a, const void *b)
 }
 
 static struct ballot_place
-place_of(const struct ballots_counting *job, size_t line, const struct slice *s,
-         struct shown *shown)
+place_of(const struct ballots_counting *job, size_t line,
+         const struct ballot_slice *s, struct shown *shown)
 {
-    return (struct ballot_place){{job->path, line, 0, NULL},
+    return (struct ballot_place){{job->path, line, job->column, NULL},
                                  show_cell(shown, s->id, strlen(s->id))};
 }
 
 /* A ranking is strict: two choices on one rank leave open what was meant. */
-static void
-sort_ranks(const struct ballots_counting *job, const struct slice *s)
+void
+ballot_sort_ranks(const struct ballots_counting *job,
+                  const struct ballot_slice *s)
 {
     struct shown shown;
     vsted_err err;
@@ -52,7 +47,7 @@ sort_ranks(const struct ballots_counting *job, const struct slice *s)
 
 static void
 warn(const struct ballots_counting *job, enum finding_code code, size_t line,
-     const struct slice *s, const char *what)
+     const struct ballot_slice *s, const char *what)
 {
     struct shown shown;
     const struct ballot_place of = place_of(job, line, s, &shown);
@@ -61,7 +56,7 @@ warn(const struct ballots_counting *job, enum finding_code code, size_t line,
 }
 
 static vsted_code
-choose(const struct ballots_counting *job, const struct slice *s,
+choose(const struct ballots_counting *job, const struct ballot_slice *s,
        vsted_err *err)
 {
     bool scored = !job->ranked, twice, empty = false;
@@ -87,66 +82,81 @@ choose(const struct ballots_counting *job, const struct slice *s,
     return VSTED_OK;
 }
 
-static vsted_code
-count_one(const struct ballots_counting *job, const struct slice *s,
-          const struct limits *limits, vsted_err *err)
+vsted_code
+ballot_judge(const struct ballots_counting *job, const struct ballot_slice *s,
+             const struct limits *limits, vsted_err *err)
 {
     size_t line = s->rows[0].line;
 
     if (job->ranked)
-        sort_ranks(job, s);
+        ballot_sort_ranks(job, s);
     ballot_begin(job->b);
     if (choose(job, s, err))
         return err->code;
     const char *broken = ballot_breaks(job->b, limits);
-    if (!broken)
+    if (!broken && !job->dry)
         return ballot_end(job->b, err);
+    if (!broken) {
+        ballot_cancel(job->b);
+        return VSTED_OK;
+    }
     struct shown shown;
     const struct ballot_place of = place_of(job, line, s, &shown);
     finding_add_ballot(job->log->fs, VSTED_WARNING, FINDING_INVALID_BALLOT, &of,
                        "is invalid and not counted: %s", broken);
-    ballot_drop(job->b);
+    if (job->dry)
+        ballot_cancel(job->b);
+    else
+        ballot_drop(job->b);
     return VSTED_OK;
 }
 
 /* The rows of the ballot that begins at row i. */
-static struct slice
+static struct ballot_slice
 slice_at(const struct ballot_rows *b, size_t i)
 {
     size_t end = i + 1;
 
     while (end < b->n && b->rows[end].ballot == b->rows[i].ballot)
         end++;
-    return (struct slice){b->rows + i, end - i, b->id[b->rows[i].ballot]};
+    return (struct ballot_slice){b->rows + i, end - i,
+                                 b->ballots[b->rows[i].ballot].id};
 }
 
 vsted_code
-ballots_check_ranks(const struct ballots_counting *job, vsted_err *err)
+ballots_check_ranks(const struct ballots_counting *job, struct ballot_rows *b,
+                    vsted_err *err)
 {
-    struct ballot_rows *b = job->rows;
     vsted_code rc = ballot_rows_group(b, err);
 
     for (size_t i = 0; !rc && i < b->n;) {
-        struct slice s = slice_at(b, i);
-        sort_ranks(job, &s);
+        struct ballot_slice s = slice_at(b, i);
+        ballot_sort_ranks(job, &s);
         i += s.n;
     }
     return rc;
 }
 
-vsted_code
-ballots_count(const struct ballots_counting *job, vsted_err *err)
+struct limits
+ballots_limits(const struct vsted_election *e)
 {
-    const struct vsted_election *e = builder_election(job->b);
-    struct ballot_rows *b = job->rows;
     struct limits limits = e->rules.limits;
-    vsted_code rc = ballot_rows_group(b, err);
 
     if (e->type == BALLOT_CHOOSE_1 && limits.max_choices < 0)
         limits.max_choices = 1;
+    return limits;
+}
+
+vsted_code
+ballots_count(const struct ballots_counting *job, struct ballot_rows *b,
+              vsted_err *err)
+{
+    const struct limits limits = ballots_limits(builder_election(job->b));
+    vsted_code rc = ballot_rows_group(b, err);
+
     for (size_t i = 0; !rc && i < b->n;) {
-        struct slice s = slice_at(b, i);
-        rc = count_one(job, &s, &limits, err);
+        struct ballot_slice s = slice_at(b, i);
+        rc = ballot_judge(job, &s, &limits, err);
         i += s.n;
     }
     return rc;

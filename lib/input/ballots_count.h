@@ -9,23 +9,43 @@
 #include "input/log.h"
 #include "model/election.h"
 
+/* How ballots are judged, and in whose name they are named when bad. */
 struct ballots_counting {
     struct builder *b;
-    struct ballot_rows *rows;
     const char *path;
+    size_t column; /* of the choices, from 1; 0: not one */
     struct input_log *log;
     bool ranked; /* the value of a row is its rank */
+    bool dry;    /* only look: the ballot is not counted */
+};
+/* The rows of one ballot. */
+struct ballot_slice {
+    struct ballot_row *rows;
+    size_t n;
+    const char *id;
 };
 
+/** The limits in force; a ballot of type choose-1 has one choice. */
+struct limits ballots_limits(const struct vsted_election *e);
 /**
- * Give every ballot to the builder; what breaks a limit of the rules is
- * dropped with a warning, equal ranks are errors in the log.
+ * Judge one ballot: its ranks are put in order and must differ (an error in
+ * the log), a proposal that it names twice counts once (a warning), and one
+ * that breaks a limit is dropped as invalid (a warning).
  * @return VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE.
  */
+vsted_code ballot_judge(const struct ballots_counting *job,
+                        const struct ballot_slice *s,
+                        const struct limits *limits, vsted_err *err) NODISCARD;
+/** Put the rows of a ballot in the order of their ranks; equal ones are errors
+ *  in the log. */
+void ballot_sort_ranks(const struct ballots_counting *job,
+                       const struct ballot_slice *s);
+/** Judge all. */
 vsted_code ballots_count(const struct ballots_counting *job,
-                         vsted_err *err) NODISCARD;
+                         struct ballot_rows *rows, vsted_err *err) NODISCARD;
 /** Only look for equal ranks, in an election that has other errors. */
 vsted_code ballots_check_ranks(const struct ballots_counting *job,
+                               struct ballot_rows *rows,
                                vsted_err *err) NODISCARD;
 
 #endif

@@ -1,47 +1,79 @@
-/* The table of ballots, long layout: one row for each choice.
+/* The table of ballots: which layout it has, and its rows in that layout.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "input/tables.h"
-
+#include <stdio.h>
 #include <string.h>
 #include "base/mem.h"
-#include "base/text.h"
-#include "input/ballot_rows.h"
-#include "input/ballots_count.h"
-
-enum field { BALLOT, PROPOSAL, POINTS, RANK };
+#include "input/ballots_reading.h"
+#include "input/columns_text.h"
 
 static const struct column_spec specs[] = {
-    [BALLOT] = {"stemmeseddel|seddel|stemme id|vælger|ballot|stemmeseddelnr|"
+    [BALLOT] = {"ballot",
+                "stemmeseddel|seddel|stemme id|ballot|stemmeseddelnr|"
                 "stemmeseddel nr|stemmeseddelnummer|stemmeseddel id|"
                 "stemmeseddelid|seddelnr|seddel nr|seddel id|stemmeid|"
-                "stemmenr|ballot id|ballot no|ballot number|vælger id|"
-                "vælgernr|vælger nr|voter|voter id|voter no",
-                "id|nr|nummer|no|number", true,
-                "every row names its ballot, and a ballot has a row for each "
-                "of its choices"},
-    [PROPOSAL] = {"forslag|forslagsnr|forslag id|projekt|proposal|forslag nr|"
+                "stemmenr|ballot id|ballot no|ballot number",
+                "id|nr|nummer|no|number", false, "every row names its ballot"},
+    [VOTER] = {"voter",
+               "vælger|vælger id|vælgernr|vælger nr|voter|voter id|voter no",
+               "", false, NULL},
+    [PROPOSAL] = {"proposal",
+                  "forslag|forslagsnr|forslag id|projekt|proposal|forslag nr|"
                   "forslagsnummer|forslag nummer|forslags id|forslagsid|valg|"
                   "projektnr|projekt nr|projekt id|proposal id|proposal no|"
-                  "project|project id|project no|choice",
-                  "", true,
-                  "one row for each choice, with the id of one proposal"},
-    [POINTS] = {"point|points|pointtal|antal point|score", "", false, NULL},
-    [RANK] = {"rang|rank|rangering|prioritet|prioritering|placering|priority|"
+                  "project|project id|project no|choice|valgte forslag|"
+                  "stemmer på|choices|chosen",
+                  "", false,
+                  "one row for each choice with the id of one proposal, one "
+                  "row for each ballot with all of them (1,4,7), or a column "
+                  "for each proposal"},
+    [POINTS] = {"points", "point|points|pointtal|antal point|score", "", false,
+                NULL},
+    [RANK] = {"rank",
+              "rang|rank|rangering|prioritet|prioritering|placering|priority|"
               "ranking|position",
               "", false, NULL},
+    [VOTES] = {"votes",
+               "stemmer|antal stemmer|stemmetal|stemmeantal|votes|"
+               "number of votes|antal",
+               "", false, NULL},
 };
-/* As many as findings are kept. */
-enum { NEAREST_MAX = 20, KEY_MAX = 64 * 1024 };
 static const struct column_table columns = {"ballots", specs, COUNT(specs)};
 
-struct reading {
-    struct tables *t;
-    const char *path;
-    struct ballot_rows rows;
-    size_t n_seen;  /* rows of the right width, good or bad */
-    size_t value;   /* POINTS, RANK or NO_COLUMN: what `value` of a row is */
-    bool ids_known; /* the proposals were read to the end */
-};
+void
+ballots_repeat(struct ballots_reading *r, const char *id, size_t line,
+               size_t earlier)
+{
+    struct repeat *to = &r->repeats[r->n_repeats];
+    struct shown shown;
+
+    if (r->n_repeats == REPEATS_MAX)
+        return;
+    r->n_repeats++;
+    to->line = line;
+    to->earlier = earlier;
+    snprintf(to->id, sizeof to->id, "%s", show_cell(&shown, id, strlen(id)));
+}
+
+bool
+ballots_idle(const struct ballots_reading *r)
+{
+    return r->t->log.n_errors > 0 && r->value != RANK;
+}
+
+bool
+ballots_id(struct ballots_reading *r, const struct columns *c,
+           const struct csv_row *row, struct csv_cell *id)
+{
+    vsted_err none;
+
+    *id = columns_cell(c, row, BALLOT);
+    if (id->n > 0)
+        return true;
+    vsted_fail(&none, VSTED_EPARSE,
+               "no ballot, expected the number or name of one in each row");
+    ballots_bad(r, FINDING_NO_BALLOT_ID, row->line, c->at[BALLOT], &none);
+    return false;
+}
 
 static bool
 is_scored(enum ballot_type t)
@@ -49,29 +81,96 @@ is_scored(enum ballot_type t)
     return t == BALLOT_CUMULATIVE || t == BALLOT_SCORING;
 }
 
+static vsted_code
+missing(struct columns *c, enum ballot_field field,
+        const struct csv_row *header, vsted_err *err)
+{
+    c->why = FINDING_MISSING_COLUMN;
+    return columns_missing(c, field, header, err);
+}
+
+/* Which layout a header is of. NONE: it lacks something. */
+static vsted_code
+find_layout(struct ballots_reading *r, struct columns *c,
+            const struct csv_row *header, vsted_err *err)
+{
+    bool named = columns_has(c, BALLOT) || columns_has(c, VOTER);
+    bool wide = false;
+
+    if (columns_has(c, VOTES) && columns_has(c, PROPOSAL) && !named) {
+        r->seen->layout = LAYOUT_COUNTS;
+        return VSTED_OK;
+    }
+    if (!columns_has(c, PROPOSAL) && wide_header(r, c, header, &wide, err))
+        return err->code;
+    if (!named)
+        return missing(c, BALLOT, header, err);
+    if (!wide && !columns_has(c, PROPOSAL))
+        return missing(c, PROPOSAL, header, err);
+    r->seen->layout = wide ? LAYOUT_WIDE : LAYOUT_LONG;
+    if (columns_has(c, VOTES)) /* "stemmer" beside ballots is no count */
+        c->at[VOTES] = NO_COLUMN;
+    if (columns_has(c, BALLOT))
+        return VSTED_OK;
+    c->at[BALLOT] = c->at[VOTER];
+    r->seen->voter_is_ballot = true;
+    return VSTED_OK;
+}
+
+static vsted_code
+counts_header(struct ballots_reading *r, const struct columns *c,
+              const struct csv_row *header, vsted_err *err)
+{
+    struct vsted_election *e = builder_election(r->t->b);
+
+    if (r->said != N_BALLOT_TYPES && r->said != BALLOT_APPROVAL &&
+        r->said != BALLOT_CHOOSE_1) {
+        vsted_fail(err, VSTED_EPARSE,
+                   "counts of votes, expected ballots: the rules say %s "
+                   "ballots",
+                   ballot_type_name(r->said));
+        return vsted_at(err, NULL, header->line, c->at[VOTES] + 1);
+    }
+    e->type = BALLOT_CHOOSE_1;
+    e->counts_only = r->said != BALLOT_CHOOSE_1;
+    return VSTED_OK;
+}
+
 /* What the columns say, unless the rules say more. */
 static enum ballot_type
-type_of(const struct vsted_rules *rules, const struct columns *c)
+type_of(const struct ballots_reading *r, const struct columns *c)
 {
-    if (rules->ballot_type != N_BALLOT_TYPES)
-        return rules->ballot_type;
+    if (r->said != N_BALLOT_TYPES)
+        return r->said;
     if (columns_has(c, POINTS))
         return BALLOT_CUMULATIVE;
     return columns_has(c, RANK) ? BALLOT_ORDINAL : BALLOT_APPROVAL;
 }
 
-static vsted_code
-on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
+/* In the wide layout the cells hold points or ranks themselves. */
+static void
+wide_values(struct ballots_reading *r)
 {
-    struct reading *r = ctx;
-    struct vsted_election *e = builder_election(r->t->b);
-    enum ballot_type type = type_of(&e->rules, c);
+    enum ballot_type said = r->said;
+
+    builder_election(r->t->b)->type =
+        said == N_BALLOT_TYPES ? BALLOT_APPROVAL : said;
+    r->value = said == BALLOT_ORDINAL ? RANK : POINTS;
+}
+
+static vsted_code
+long_values(struct ballots_reading *r, const struct columns *c, size_t line,
+            vsted_err *err)
+{
+    enum ballot_type type = type_of(r, c);
     bool points = columns_has(c, POINTS), scored = is_scored(type);
 
-    e->type = type;
+    builder_election(r->t->b)->type = type;
     r->value = scored                                           ? POINTS
                : type == BALLOT_ORDINAL && columns_has(c, RANK) ? RANK
                                                                 : NO_COLUMN;
+    r->seen->valued = r->value != NO_COLUMN;
+    r->seen->column = c->at[PROPOSAL] + 1;
     if (points == scored) {
         struct place at = {r->path, line, c->at[RANK] + 1, NULL};
         if (columns_has(c, RANK) && r->value != RANK)
@@ -91,178 +190,47 @@ on_header(void *ctx, const struct columns *c, size_t line, vsted_err *err)
     return vsted_at(err, r->path, line, points ? c->at[POINTS] + 1 : 0);
 }
 
-static void
-bad(struct reading *r, enum finding_code code, size_t line, size_t column,
-    vsted_err *err)
-{
-    log_error(&r->t->log, code, err,
-              &(struct place){r->path, line, column + 1, NULL});
-}
-
-/* Nearest names are for the errors that are kept: an election with a million
- * wrong rows shall end soon. */
-static const char *
-nearest_proposal(const struct reading *r, const char *typed)
-{
-    const struct vsted_election *e = builder_election(r->t->b);
-    const char *near = NULL, **ids;
-
-    if (r->t->log.n_errors >= NEAREST_MAX ||
-        !(ids = mem_alloc(e->n_proposals, sizeof *ids)))
-        return NULL;
-    for (uint32_t i = 0; i < e->n_proposals; i++)
-        ids[i] = e->proposals[i].id;
-    near = nearest_name(typed, ids, e->n_proposals);
-    mem_free(ids);
-    return near;
-}
-
-/* The proposal whose name is in a cell where its id should be. */
-static const struct proposal *
-proposal_called(const struct reading *r, const struct csv_cell *cell)
-{
-    const struct vsted_election *e = builder_election(r->t->b);
-    const struct proposal *found = NULL;
-    struct buf name, typed;
-
-    if (r->t->log.n_errors >= NEAREST_MAX)
-        return NULL;
-    buf_init(&typed, KEY_MAX);
-    buf_init(&name, KEY_MAX);
-    utf8_key(&typed, cell->s, cell->n);
-    for (uint32_t i = 0; !found && !typed.code && i < e->n_proposals; i++) {
-        const struct proposal *p = &e->proposals[i];
-        buf_reset(&name);
-        utf8_key(&name, p->name, strlen(p->name));
-        if (name.len > 0 && !name.code &&
-            strcmp(buf_text(&name), buf_text(&typed)) == 0)
-            found = p;
-    }
-    buf_clear(&name);
-    buf_clear(&typed);
-    return found;
-}
-
-static void
-unknown_proposal(struct reading *r, const struct csv_cell *cell, size_t line,
-                 size_t column)
-{
-    struct shown shown, other;
-    vsted_err err;
-
-    if (!r->ids_known ||
-        names_find(r->t->unfit, cell->s, cell->n) != NAMES_NONE)
-        return; /* it is, or may be, in a row that was no good */
-    vsted_fail(&err, VSTED_EPARSE,
-               "no proposal \"%s\", expected the id of a proposal",
-               show_cell(&shown, cell->s, cell->n));
-    const struct proposal *called = proposal_called(r, cell);
-    const char *near = called ? NULL : nearest_proposal(r, shown.text);
-    if (called)
-        vsted_hint(&err, "this is the name of \"%s\"; ballots name the id",
-                   show_cell(&other, called->id, strlen(called->id)));
-    else if (near)
-        vsted_hint(&err, "did you mean \"%s\"?",
-                   show_cell(&shown, near, strlen(near)));
-    else if (strpbrk(cell->s, ",;|"))
-        vsted_hint(&err, "a ballot with several choices has a row for each");
-    else
-        vsted_hint(&err, "the ids stand in the column \"id\" or \"nr\" of the "
-                         "proposals");
-    bad(r, FINDING_UNKNOWN_PROPOSAL, line, column, &err);
-}
-
 static vsted_code
-parse_value(const struct reading *r, const struct csv_cell *cell,
-            uint32_t *value, vsted_err *err)
+on_header(void *ctx, struct columns *c, const struct csv_row *header,
+          vsted_err *err)
 {
-    const char *what = r->value == RANK ? "rank" : "number of points";
-    struct shown shown;
-    int64_t v = -1;
+    struct ballots_reading *r = ctx;
+    vsted_code rc = find_layout(r, c, header, err);
 
-    if (cell->n == 0)
-        return vsted_fail(err, VSTED_EPARSE,
-                          "no %s, expected one for each choice", what);
-    if (cpr_shaped(cell->s, cell->n) ||
-        count_parse(&v, cell->s, r->t->how->style, err) || v > UINT32_MAX ||
-        (v == 0 && r->value == RANK))
-        return vsted_fail(err, VSTED_EPARSE,
-                          "\"%s\" is no %s, expected a whole number such as "
-                          "%s",
-                          show_cell(&shown, cell->s, cell->n), what,
-                          r->value == RANK ? "1, 2, 3" : "0, 1, 2");
-    *value = (uint32_t)v;
+    if (rc)
+        return rc;
+    if (r->t->described) {
+        columns_describe(c, header, r->t->described);
+        if (r->seen->layout == LAYOUT_WIDE)
+            buf_puts(r->t->described, ", a column for each proposal");
+    }
+    if (r->seen->layout == LAYOUT_COUNTS)
+        return counts_header(r, c, header, err);
+    if (r->seen->layout == LAYOUT_LONG)
+        return long_values(r, c, header->line, err);
+    wide_values(r);
     return VSTED_OK;
-}
-
-/* Points or a rank, where there are any. False: the row is no good. */
-static bool
-read_value(struct reading *r, const struct columns *c,
-           const struct csv_row *row, struct ballot_row *to)
-{
-    vsted_err err;
-
-    if (r->value == NO_COLUMN)
-        return true;
-    struct csv_cell cell = columns_cell(c, row, r->value);
-    if (to->proposal == NAMES_NONE && cell.n == 0)
-        return true;
-    if (to->proposal == NAMES_NONE)
-        vsted_fail(&err, VSTED_EPARSE,
-                   "a value without a proposal, expected both or neither");
-    else if (!parse_value(r, &cell, &to->value, &err))
-        return true;
-    bad(r, r->value == RANK ? FINDING_BAD_RANK : FINDING_BAD_POINTS, row->line,
-        c->at[r->value], &err);
-    return false;
 }
 
 static vsted_code
 on_row(void *ctx, const struct columns *c, const struct csv_row *row,
        vsted_err *err)
 {
-    struct reading *r = ctx;
-    struct csv_cell id = columns_cell(c, row, BALLOT);
-    struct csv_cell named = columns_cell(c, row, PROPOSAL);
-    struct ballot_row to = {0, NAMES_NONE, 0, (uint32_t)row->line};
-    bool known = true;
+    struct ballots_reading *r = ctx;
 
-    r->n_seen++;
-    if (id.n == 0) {
-        vsted_err none;
-        vsted_fail(&none, VSTED_EPARSE,
-                   "no ballot, expected the number or name of one in each row");
-        bad(r, FINDING_NO_BALLOT_ID, row->line, c->at[BALLOT], &none);
-        return VSTED_OK;
+    r->seen->rows++;
+    switch (r->seen->layout) {
+    case LAYOUT_WIDE:
+        return wide_row(r, c, row, err);
+    case LAYOUT_COUNTS:
+        return counts_row(r, c, row, err);
+    default:
+        return long_row(r, c, row, err);
     }
-    if (named.n > 0) {
-        to.proposal = builder_find(r->t->b, named.s, named.n);
-        known = to.proposal != NAMES_NONE;
-        if (!known) {
-            unknown_proposal(r, &named, row->line, c->at[PROPOSAL]);
-            to.proposal = 0; /* some: its value is looked at all the same */
-        }
-    }
-    if (!read_value(r, c, row, &to) || !known ||
-        (r->t->log.n_errors > 0 && r->value != RANK))
-        return VSTED_OK; /* of no use, unless for its rank */
-    return ballot_rows_add(&r->rows, id.s, id.n, &to, err);
-}
-
-/* After errors the ballots are still looked at, but not counted. */
-static vsted_code
-count(struct reading *r, vsted_err *err)
-{
-    struct ballots_counting job = {r->t->b, &r->rows, r->path, &r->t->log,
-                                   r->value == RANK};
-
-    if (r->t->log.n_errors == 0)
-        return ballots_count(&job, err);
-    return r->value == RANK ? ballots_check_ranks(&job, err) : VSTED_OK;
 }
 
 static void
-no_ballots(struct reading *r)
+no_ballots(struct ballots_reading *r)
 {
     vsted_err none;
 
@@ -270,6 +238,51 @@ no_ballots(struct reading *r)
                "no ballots below the header, expected a row for each choice");
     log_error(&r->t->log, FINDING_NO_BALLOTS, &none,
               &(struct place){r->path, 0, 0, NULL});
+}
+
+/* Where each row is a ballot, none comes twice. */
+static void
+log_repeats(struct ballots_reading *r)
+{
+    vsted_err err;
+
+    for (size_t i = 0; i < r->n_repeats; i++) {
+        const struct repeat *twice = &r->repeats[i];
+        vsted_fail(&err, VSTED_EPARSE,
+                   "%s \"%s\" is in line %zu too, expected each %s once",
+                   r->seen->voter_is_ballot ? "voter" : "ballot", twice->id,
+                   twice->earlier,
+                   r->seen->voter_is_ballot ? "voter" : "ballot");
+        if (r->seen->voter_is_ballot)
+            vsted_hint(&err, "with a column \"stemmeseddel\" too, and in a "
+                             "round, --duplicates says which ballot counts");
+        log_error(&r->t->log, FINDING_BALLOT_TWICE, &err,
+                  &(struct place){r->path, twice->line, 0, NULL});
+    }
+}
+
+static vsted_code
+finish(struct ballots_reading *r, vsted_err *err)
+{
+    static const char *const said[N_LAYOUTS] = {
+        [LAYOUT_WIDE] = "a row for each ballot, a column for each proposal",
+        [LAYOUT_LONG] = "a row for each choice",
+        [LAYOUT_LIST] = "a row for each ballot with all its choices",
+        [LAYOUT_COUNTS] = "a row for each proposal with its votes",
+    };
+
+    if (r->seen->layout == LAYOUT_LONG && long_end(r, err))
+        return err->code;
+    if (r->seen->layout == LAYOUT_WIDE)
+        wide_end(r);
+    if (r->seen->layout == LAYOUT_WIDE || r->seen->layout == LAYOUT_LIST)
+        log_repeats(r);
+    r->seen->type = builder_election(r->t->b)->type;
+    if (r->seen->layout != LAYOUT_NONE)
+        finding_add(r->t->log.fs, VSTED_NOTE, FINDING_LAYOUT,
+                    &(struct place){r->path, 0, 0, NULL}, "layout %s: %s",
+                    layout_name(r->seen->layout), said[r->seen->layout]);
+    return VSTED_OK;
 }
 
 /* Are the ids of proposals known, so that a ballot can name a wrong one? */
@@ -281,10 +294,19 @@ has_ids(const struct tables *t)
 }
 
 vsted_code
-ballots_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
+ballots_csv_read(struct tables *t, struct input_file *f,
+                 const struct ballot_sink *sink, struct ballots_seen *seen,
+                 vsted_err *err)
 {
-    struct reading r = {
-        .t = t, .path = f->path, .value = NO_COLUMN, .ids_known = has_ids(t)};
+    struct ballots_reading r = {
+        .t = t,
+        .path = f->path,
+        .sink = sink,
+        .seen = seen,
+        .value = NO_COLUMN,
+        .ids_known = has_ids(t),
+        .said = builder_election(t->b)->rules.ballot_type,
+    };
     struct table_job job = {.how = t->how,
                             .columns = &columns,
                             .log = &t->log,
@@ -293,13 +315,18 @@ ballots_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
                             .ctx = &r};
     size_t before = t->log.n_errors;
 
-    if (ballot_rows_init(&r.rows, err))
-        return err->code;
+    *seen = (struct ballots_seen){.layout = LAYOUT_NONE};
+    buf_init(&r.id, CSV_ROW_MAX);
+    buf_init(&r.voter, CSV_ROW_MAX);
     vsted_code rc = table_read(f, &job, err);
-    if (!rc && r.n_seen == 0 && t->log.n_errors == before)
+    if (!rc && seen->rows == 0 && t->log.n_errors == before)
         no_ballots(&r);
-    else if (!rc)
-        rc = count(&r, err);
-    ballot_rows_clear(&r.rows);
+    if (!rc)
+        rc = finish(&r, err);
+    buf_clear(&r.id);
+    buf_clear(&r.voter);
+    mem_free(r.choices);
+    mem_free(r.proposal);
+    mem_free(r.counted);
     return rc;
 }

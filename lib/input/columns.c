@@ -10,7 +10,7 @@
 #include "input/columns_text.h"
 
 /* A longer cell is no name of a column. */
-enum { KEYS_MAX = 16 * 1024, NAME_BYTES = 200, HINT_BYTES = 128 };
+enum { KEYS_MAX = 16 * 1024, NAME_BYTES = 200 };
 
 static vsted_code
 add_names(struct columns *c, size_t spec, bool weak, vsted_err *err)
@@ -53,6 +53,8 @@ void
 columns_clear(struct columns *c)
 {
     buf_clear(&c->keys);
+    mem_free(c->claimed);
+    c->claimed = NULL;
 }
 
 /* The spec that a cell names, weakly or not; NO_COLUMN: none. `only`: look at
@@ -126,8 +128,10 @@ match_strong(struct columns *c, const struct csv_row *header, vsted_err *err)
     vsted_code rc = VSTED_OK;
 
     for (size_t i = 0; !rc && i < header->n; i++) {
-        size_t spec = spec_of(c, &header->cells[i], false, NO_COLUMN);
-        if (spec != NO_COLUMN)
+        size_t spec = is_taken(c, i) || c->claimed[i]
+                          ? NO_COLUMN
+                          : spec_of(c, &header->cells[i], false, NO_COLUMN);
+        if (spec != NO_COLUMN && !c->mapped[spec])
             rc = take(c, spec, i, header, err);
     }
     return rc;
@@ -142,45 +146,56 @@ match_weak(struct columns *c, const struct csv_row *header, vsted_err *err)
     for (size_t spec = 0; spec < c->table->n; spec++) {
         bool missing = c->at[spec] == NO_COLUMN;
         for (size_t i = 0; missing && !rc && i < header->n; i++)
-            if (!is_taken(c, i) &&
+            if (!is_taken(c, i) && !c->claimed[i] &&
                 spec_of(c, &header->cells[i], true, spec) != NO_COLUMN)
                 rc = take(c, spec, i, header, err);
     }
     return rc;
 }
 
-/* A column that is nearly one of ours was meant to count. */
-static void
-note_unknown(const struct columns *c, const struct csv_row *header,
-             const char *path, vsted_findings *fs)
+/* What --map says goes before what names say. */
+static vsted_code
+match_maps(struct columns *c, const struct csv_row *header,
+           struct column_maps *maps, vsted_err *err)
 {
-    char hint[HINT_BYTES];
-    struct shown shown;
-
     for (size_t i = 0; i < header->n; i++) {
-        struct place at = {path, header->line, i + 1, NULL};
-        if (is_taken(c, i))
+        const char *field = maps_field(maps, &header->cells[i]);
+        size_t spec = NO_COLUMN;
+
+        if (!field)
             continue;
-        const char *near = columns_near(c, &header->cells[i]);
-        if (near) {
-            (void)snprintf(hint, sizeof hint,
-                           "did you mean \"%s\"? rename it if so", near);
-            at.hint = hint;
+        if (maps_ignores(field)) {
+            c->claimed[i] = true;
+            maps_use(maps, &header->cells[i]);
+            continue;
         }
-        finding_add(fs, near ? VSTED_WARNING : VSTED_NOTE,
-                    near ? FINDING_NEAR_COLUMN : FINDING_UNKNOWN_COLUMN, &at,
-                    "column \"%s\" is not used",
-                    show_cell(&shown, header->cells[i].s, header->cells[i].n));
+        for (size_t k = 0; k < c->table->n; k++)
+            if (strcmp(c->table->specs[k].field, field) == 0)
+                spec = k;
+        const struct csv_cell cell = {field, strlen(field)};
+        if (spec == NO_COLUMN)
+            spec = spec_of(c, &cell, false, NO_COLUMN);
+        if (spec == NO_COLUMN)
+            continue;
+        maps_use(maps, &header->cells[i]);
+        if (take(c, spec, i, header, err))
+            return err->code;
+        c->mapped[spec] = true;
     }
+    return VSTED_OK;
 }
 
 vsted_code
-columns_match(struct columns *c, const struct csv_row *header, const char *path,
-              vsted_findings *fs, vsted_err *err)
+columns_match(struct columns *c, const struct csv_row *header,
+              struct column_maps *maps, vsted_err *err)
 {
-    vsted_code rc = match_strong(c, header, err);
-
     c->width = header->n;
+    mem_free(c->claimed);
+    if (!(c->claimed = mem_calloc(header->n, sizeof *c->claimed)))
+        return vsted_nomem(err);
+    vsted_code rc = match_maps(c, header, maps, err);
+    if (!rc)
+        rc = match_strong(c, header, err);
     if (!rc)
         rc = match_weak(c, header, err);
     if (c->code)
@@ -190,9 +205,29 @@ columns_match(struct columns *c, const struct csv_row *header, const char *path,
             c->why = FINDING_MISSING_COLUMN;
             rc = columns_missing(c, i, header, err);
         }
-    if (!rc)
-        note_unknown(c, header, path, fs);
     return rc;
+}
+
+void
+columns_claim(struct columns *c, size_t column)
+{
+    c->claimed[column] = true;
+}
+
+void
+columns_describe(const struct columns *c, const struct csv_row *header,
+                 struct buf *to)
+{
+    struct shown shown;
+
+    for (size_t i = 0; i < c->table->n; i++) {
+        if (c->at[i] == NO_COLUMN)
+            continue;
+        const struct csv_cell *cell = &header->cells[c->at[i]];
+        buf_puts(to, to->len ? ", " : "");
+        utf8_show(to, show_cell(&shown, cell->s, cell->n));
+        buf_printf(to, "=%s", c->table->specs[i].field);
+    }
 }
 
 struct csv_cell

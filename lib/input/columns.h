@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "input/csv.h"
 #include "input/log.h"
+#include "input/maps.h"
 
 #define NO_COLUMN SIZE_MAX
 enum { COLUMNS_MAX = 8, COLUMN_NAMES_MAX = 160 };
@@ -21,6 +22,7 @@ enum { COLUMNS_MAX = 8, COLUMN_NAMES_MAX = 160 };
  * the id, but the name where there is another id).
  */
 struct column_spec {
+    const char *field; /* what --map calls it: "not_eligible" */
     const char *names; /* the first one is shown in messages */
     const char *weak;  /* "" = none */
     bool required;
@@ -41,11 +43,13 @@ struct columns {
     const struct column_table *table;
     struct column_name names[COLUMN_NAMES_MAX];
     size_t n_names;
-    struct buf keys;        /* each with its NUL */
-    size_t at[COLUMNS_MAX]; /* column of each spec, or NO_COLUMN */
-    size_t width;           /* cells of the header */
-    vsted_code code;        /* VSTED_ENOMEM sticks */
-    enum finding_code why;  /* when columns_match() fails with VSTED_EPARSE */
+    struct buf keys;          /* each with its NUL */
+    size_t at[COLUMNS_MAX];   /* column of each spec, or NO_COLUMN */
+    size_t width;             /* cells of the header */
+    bool mapped[COLUMNS_MAX]; /* --map gave the spec its column */
+    bool *claimed;            /* per cell: it is used, or known to be unused */
+    vsted_code code;          /* VSTED_ENOMEM sticks */
+    enum finding_code why;    /* when columns_match() fails with VSTED_EPARSE */
 };
 
 vsted_code columns_init(struct columns *c, const struct column_table *table,
@@ -54,15 +58,21 @@ void columns_clear(struct columns *c);
 /** A csv_known_fn: is `cell` one of the names? Look at c->code afterwards. */
 bool columns_known(void *columns, const char *cell, size_t n);
 /**
- * Find every column in the header; unknown ones are noted ("unknown_column"),
- * with a warning ("near_column") when one is nearly a column that is missing;
- * for the file `path`.
+ * Find every column in the header, by --map (NULL: none) before all else.
  * @return VSTED_OK; VSTED_EPARSE (a required column is missing, or two mean
  *         the same); VSTED_ENOMEM. err has line and column.
  */
 vsted_code columns_match(struct columns *c, const struct csv_row *header,
-                         const char *path, vsted_findings *fs,
-                         vsted_err *err) NODISCARD;
+                         struct column_maps *maps, vsted_err *err) NODISCARD;
+/** A column is used by the reader, for something that is no spec. */
+void columns_claim(struct columns *c, size_t column);
+/** Note every column that is not used ("unknown_column"), with a warning
+ *  ("near_column") when it is nearly a column that is missing. */
+void columns_note_unknown(const struct columns *c, const struct csv_row *header,
+                          const char *path, vsted_findings *fs);
+/** Which column is what: "Seddel=ballot, Valg=proposal". */
+void columns_describe(const struct columns *c, const struct csv_row *header,
+                      struct buf *to);
 static inline bool
 columns_has(const struct columns *c, size_t spec)
 {

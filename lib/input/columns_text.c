@@ -2,14 +2,17 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "input/columns_text.h"
 
+#include <stdio.h>
 #include <string.h>
+#include "base/findings.h"
 
 /* Room for what a message can hold beside its words. */
 enum {
     LIST_MAX_BYTES = 360,
     NAME_MAX_BYTES = 64,
     SEEN_MAX = 40,
-    KEY_MAX_BYTES = 2048
+    KEY_MAX_BYTES = 2048,
+    HINT_BYTES = 128
 };
 /* Names of columns that a hint offers; letters that tell one from chance. */
 enum { LISTED_MAX = 5, TELLING = 4 };
@@ -126,4 +129,39 @@ columns_near(const struct columns *c, const struct csv_cell *cell)
     }
     buf_clear(&key);
     return near;
+}
+
+static bool
+is_used(const struct columns *c, size_t column)
+{
+    bool used = c->claimed[column];
+
+    for (size_t i = 0; i < c->table->n; i++)
+        used = used || c->at[i] == column;
+    return used;
+}
+
+/* A column that is nearly one of ours was meant to count. */
+void
+columns_note_unknown(const struct columns *c, const struct csv_row *header,
+                     const char *path, vsted_findings *fs)
+{
+    char hint[HINT_BYTES];
+    struct shown shown;
+
+    for (size_t i = 0; i < header->n; i++) {
+        struct place at = {path, header->line, i + 1, NULL};
+        if (is_used(c, i))
+            continue;
+        const char *near = columns_near(c, &header->cells[i]);
+        if (near) {
+            (void)snprintf(hint, sizeof hint,
+                           "did you mean \"%s\"? rename it if so", near);
+            at.hint = hint;
+        }
+        finding_add(fs, near ? VSTED_WARNING : VSTED_NOTE,
+                    near ? FINDING_NEAR_COLUMN : FINDING_UNKNOWN_COLUMN, &at,
+                    "column \"%s\" is not used",
+                    show_cell(&shown, header->cells[i].s, header->cells[i].n));
+    }
 }

@@ -1,6 +1,6 @@
 /* Proposals and ballots together, as long as there is something to read.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "input/tables.h"
+#include "input/ballots_reading.h"
 
 vsted_code
 csv_election_read(struct builder *b, struct input_file files[2],
@@ -12,7 +12,7 @@ csv_election_read(struct builder *b, struct input_file files[2],
         return err->code;
     vsted_code rc = proposals_csv_read(&t, &files[0], err);
     if (!rc)
-        rc = ballots_csv_read(&t, &files[1], err);
+        rc = ballots_csv_count(&t, &files[1], err);
     /* No table at all is one more error where there are others. */
     if ((rc == VSTED_EPARSE || rc == VSTED_ERANGE) && t.log.n_errors > 0) {
         log_error(&t.log, FINDING_NOT_READABLE, err,

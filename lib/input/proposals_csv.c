@@ -5,35 +5,47 @@
 #include <string.h>
 #include "base/mem.h"
 #include "base/text.h"
+#include "input/dates.h"
 #include "input/kerneopgaver.h"
 #include "num/figure.h"
 
-enum field { ID, NAME, COST, KERNEOPGAVE, PLACE };
+enum field { ID, NAME, COST, KERNEOPGAVE, PLACE, DATE, REASON };
 enum { TOTAL_MAX = 40 };
 
 static const struct column_spec specs[] = {
-    [ID] = {"id|nr|nummer|forslagsnr|proposal id|forslagsnummer|forslag nr|"
+    [ID] = {"id",
+            "id|nr|nummer|forslagsnr|proposal id|forslagsnummer|forslag nr|"
             "forslag nummer|forslags id|forslag id|forslagsid|projektnr|"
             "projektnummer|projekt nr|projekt id|projektid|proposal no|"
             "proposal number|project id|project no|project number|no|number",
             "forslag|projekt|proposal|project", true,
             "every proposal needs a short id of its own, such as 1, 2, 3"},
-    [NAME] = {"navn|titel|overskrift|forslagets navn|forslagsnavn|"
+    [NAME] = {"name",
+              "navn|titel|overskrift|forslagets navn|forslagsnavn|"
               "projektnavn|projekttitel|name|title|proposal name|"
               "project name",
               "forslag|projekt|proposal|project", false, NULL},
-    [COST] = {"beløb|pris|budget|udgift|cost|beløb kr|beløb i kr|beløb dkk|"
+    [COST] = {"cost",
+              "beløb|pris|budget|udgift|cost|beløb kr|beløb i kr|beløb dkk|"
               "beløb kroner|beløb i kroner|kr|kroner|pris kr|pris i kr|"
               "udgifter|omkostning|omkostninger|budget kr|"
               "ansøgt beløb|ansøgt beløb kr|ansøgt|søgt beløb|costs|"
               "cost dkk|price|amount|requested amount",
               "", true, NULL},
-    [KERNEOPGAVE] = {"kerneopgave|kerneopgaver|kategori|tema|core purpose|"
+    [KERNEOPGAVE] = {"kerneopgave",
+                     "kerneopgave|kerneopgaver|kategori|tema|core purpose|"
                      "core task|category|theme",
                      "", false, NULL},
-    [PLACE] = {"sted|landsby|by|lokalområde|område|lokalitet|place|village|"
+    [PLACE] = {"place",
+               "sted|landsby|by|lokalområde|område|lokalitet|place|village|"
                "town|area|location",
                "", false, NULL},
+    [DATE] = {"not_eligible_date",
+              "trukket|trukket tilbage|udgået|bortfaldet|"
+              "ikke støtteberettiget|not eligible|withdrawn",
+              "", false, NULL},
+    [REASON] = {"not_eligible", "begrundelse|årsag|grund|reason", "", false,
+                NULL},
 };
 static const struct column_table columns = {"proposals", specs, COUNT(specs)};
 
@@ -190,7 +202,7 @@ read_kerneopgave(struct reading *r, const struct csv_cell *cell, size_t line,
 {
     vsted_err err;
 
-    if (!kerneopgave_find(name, cell->s, cell->n, &err))
+    if (!kerneopgave_find(name, r->t->kerneopgaver, cell, &err))
         return true;
     bad(r, FINDING_BAD_KERNEOPGAVE, line, column, &err);
     return false;
@@ -218,6 +230,53 @@ copy(struct reading *r, const char **to, const struct csv_cell *cell,
     text[n] = '\0';
     *to = text;
     return VSTED_OK;
+}
+
+/* A proposal is out when its date cell says so; the reason says why. A column
+ * of reasons by itself may be why its proposers want it. */
+static bool
+read_not_eligible(struct reading *r, const struct csv_cell cells[],
+                  const struct columns *c, size_t line, char date[DATE_MAX])
+{
+    struct shown shown;
+    vsted_err err;
+
+    date[0] = '\0';
+    if (cells[DATE].n == 0)
+        return true;
+    if (!date_read(date, cells[DATE].s)) {
+        vsted_fail(&err, VSTED_EPARSE,
+                   "\"%s\" is no date, expected when the proposal was "
+                   "withdrawn",
+                   show_cell(&shown, cells[DATE].s, cells[DATE].n));
+        vsted_hint(&err, "such as 14-03-2026; \"ja\" when it is not known, "
+                         "nothing when the proposal stands");
+        bad(r, FINDING_BAD_DATE, line, c->at[DATE], &err);
+        return false;
+    }
+    if (cells[REASON].n > 0)
+        return true;
+    vsted_fail(&err, VSTED_EPARSE,
+               "the proposal is withdrawn without a reason, expected one");
+    vsted_hint(&err, "write it in a column \"begrundelse\": every report "
+                     "shows it");
+    bad(r, FINDING_NO_REASON, line,
+        columns_has(c, REASON) ? c->at[REASON] : c->at[DATE], &err);
+    return false;
+}
+
+static vsted_code
+copy_not_eligible(struct reading *r, struct proposal *p, const char *date,
+                  const struct csv_cell cells[], vsted_err *err)
+{
+    if (cells[DATE].n == 0)
+        return VSTED_OK;
+    if (copy(r, &p->not_eligible, &cells[REASON], err))
+        return err->code;
+    if (date[0] == '\0')
+        return VSTED_OK;
+    p->not_eligible_date = builder_strndup(r->t->b, date, strlen(date));
+    return p->not_eligible_date ? VSTED_OK : vsted_nomem(err);
 }
 
 static vsted_code
@@ -258,6 +317,7 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
     struct reading *r = ctx;
     struct proposal p = {.selected = -1, .line = row->line};
     struct csv_cell cells[COUNT(specs)];
+    char date[DATE_MAX];
 
     for (size_t i = 0; i < COUNT(specs); i++)
         cells[i] = columns_cell(c, row, i);
@@ -265,6 +325,9 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
     good &= read_cost(r, &cells[COST], row->line, c->at[COST], &p.cost_ore);
     good &= read_kerneopgave(r, &cells[KERNEOPGAVE], row->line,
                              c->at[KERNEOPGAVE], &p.kerneopgave);
+    good &= read_not_eligible(r, cells, c, row->line, date);
+    if (good && copy_not_eligible(r, &p, date, cells, err))
+        return err->code;
     return good ? add(r, &p, cells, err) : note_id(r, &cells[ID], err);
 }
 
@@ -276,6 +339,20 @@ on_odd_row(void *ctx, const struct columns *c, const struct csv_row *row,
     return note_id(ctx, &id, err);
 }
 
+static vsted_code
+on_header(void *ctx, struct columns *c, const struct csv_row *header,
+          vsted_err *err)
+{
+    struct reading *r = ctx;
+
+    (void)err;
+    if (!columns_has(c, DATE))
+        c->at[REASON] = NO_COLUMN;
+    if (r->t->described)
+        columns_describe(c, header, r->t->described);
+    return VSTED_OK;
+}
+
 vsted_code
 proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
 {
@@ -283,6 +360,7 @@ proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
     struct table_job job = {.how = t->how,
                             .columns = &columns,
                             .log = &t->log,
+                            .header = on_header,
                             .row = on_row,
                             .ctx = &r,
                             .odd = on_odd_row};

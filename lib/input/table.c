@@ -125,11 +125,13 @@ on_header(struct reading *r, const struct csv_row *row, vsted_err *err)
 
     r->has_header = true;
     if (!rc)
-        rc = columns_match(&r->columns, row, r->path, job->log->fs, err);
-    if (rc == VSTED_EPARSE)
-        hint_header(r, err);
+        rc = columns_match(&r->columns, row, job->how->maps, err);
     if (!rc && job->header)
-        rc = job->header(job->ctx, &r->columns, row->line, err);
+        rc = job->header(job->ctx, &r->columns, row, err);
+    if (rc == VSTED_EPARSE && r->columns.why == FINDING_MISSING_COLUMN)
+        hint_header(r, err);
+    if (!rc)
+        columns_note_unknown(&r->columns, row, r->path, job->log->fs);
     return rc;
 }
 

@@ -16,6 +16,7 @@ struct csv_how {
     const char *delimiter, *encoding; /* NULL = found from the file */
     enum number_style style;
     bool allow_cpr;
+    struct column_maps *maps; /* of --map; NULL: none */
 };
 
 /* What to do with a file: `row` gets every row that has the right width and
@@ -25,8 +26,8 @@ struct table_job {
     const struct csv_how *how;
     const struct column_table *columns;
     struct input_log *log;
-    vsted_code (*header)(void *ctx, const struct columns *c, size_t line,
-                         vsted_err *err);
+    vsted_code (*header)(void *ctx, struct columns *c,
+                         const struct csv_row *header, vsted_err *err);
     vsted_code (*row)(void *ctx, const struct columns *c,
                       const struct csv_row *row, vsted_err *err);
     void *ctx;

@@ -6,9 +6,12 @@
 #include "base/err.h"
 #include "base/names.h"
 #include "input/input.h"
+#include "input/kerneopgaver.h"
 #include "input/log.h"
 #include "input/table.h"
 #include "model/election.h"
+#include "model/feed.h"
+#include "model/round.h"
 
 /* What the two readers share. The rules in force stand in the election of `b`
  * already. */
@@ -17,14 +20,30 @@ struct tables {
     const struct csv_how *how;
     struct input_log log;
     struct names *unfit; /* ids of proposals that are there, in bad rows */
+    const struct kerneopgaver *kerneopgaver; /* NULL: the five */
+    struct buf *described; /* gets which column is what; NULL: no matter */
 };
 
 /* Both add bad rows to the log and fail as table_read() does. */
 vsted_code proposals_csv_read(struct tables *t, struct input_file *f,
                               vsted_err *err) NODISCARD;
-/** After the proposals, also when some were bad. Sets the type of the
- *  ballots. */
+
+/* What was found of a ballots file. */
+struct ballots_seen {
+    enum layout layout;
+    enum ballot_type type;
+    bool valued;          /* rows had points or ranks of their own */
+    bool voter_is_ballot; /* there was no column of ballots, but of voters */
+    size_t column;        /* of the choices, from 1; 0: not one (wide) */
+    size_t rows;
+};
+/**
+ * After the proposals, also when some were bad: hand every ballot of the file
+ * to `sink`. Sets the type of the ballots in the election.
+ */
 vsted_code ballots_csv_read(struct tables *t, struct input_file *f,
+                            const struct ballot_sink *sink,
+                            struct ballots_seen *seen,
                             vsted_err *err) NODISCARD;
 
 /**

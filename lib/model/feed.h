@@ -7,7 +7,8 @@
 #include "base/err.h"
 
 struct choice {
-    uint32_t proposal; /* index in the builder */
+    uint32_t proposal; /* index in the builder; NAMES_NONE: the row names
+                          nothing */
     uint32_t value;    /* points, or the rank; 0 when there is neither */
     size_t line;
 };
@@ -20,7 +21,7 @@ struct ballot_piece {
     size_t line;       /* of the first row */
     size_t column;     /* of the ballot's id, from 1 */
     const struct choice *choices;
-    size_t n; /* 0: names nothing */
+    size_t n; /* at least 1 */
 };
 
 struct ballot_sink {

@@ -1,0 +1,242 @@
+/* Ballots, a row for each choice (long) or for each ballot (list).
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/ballots_reading.h"
+
+#include <string.h>
+#include "base/mem.h"
+
+/* A cell that is the id of a proposal is one choice, whatever is in it. Any
+ * other is split at these. */
+static const char separators[] = ",;|\n";
+/* A ballot has no more rows than this in one piece: memory stays bounded. */
+enum { PIECE_MAX = 64 * 1024 };
+static const size_t max_choices = UINT32_MAX;
+
+static vsted_code
+give_piece(struct ballots_reading *r, vsted_err *err)
+{
+    const struct ballot_piece piece = {
+        .id = buf_text(&r->id),
+        .voter = r->voter.len ? buf_text(&r->voter) : NULL,
+        .line = r->piece.line,
+        .column = r->piece.column,
+        .choices = r->choices,
+        .n = r->n_choices,
+    };
+    size_t earlier = 0;
+
+    if (r->n_choices == 0 || ballots_idle(r))
+        return VSTED_OK;
+    if (r->sink->piece(r->sink->ctx, &piece, &earlier, err))
+        return err->code;
+    if (earlier)
+        ballots_repeat(r, piece.id, piece.line, earlier);
+    return VSTED_OK;
+}
+
+/* Is the row of the ballot that is being put together? In a list each row is a
+ * ballot of its own. */
+static bool
+goes_on(const struct ballots_reading *r, const struct csv_cell *id,
+        bool several)
+{
+    return r->n_choices > 0 && r->n_choices < PIECE_MAX && !several &&
+           !r->listed && r->id.len == id->n &&
+           memcmp(buf_text(&r->id), id->s, id->n) == 0;
+}
+
+static vsted_code
+begin_piece(struct ballots_reading *r, const struct columns *c,
+            const struct csv_row *row, const struct csv_cell *id,
+            vsted_err *err)
+{
+    struct csv_cell voter = columns_cell(c, row, VOTER);
+
+    if (give_piece(r, err))
+        return err->code;
+    buf_reset(&r->id);
+    buf_reset(&r->voter);
+    buf_add(&r->id, id->s, id->n);
+    buf_add(&r->voter, voter.s, voter.n);
+    r->piece = (struct cell_place){row->line, c->at[BALLOT] + 1};
+    r->n_choices = 0;
+    r->listed = false;
+    return buf_code(&r->id, err) ? err->code : buf_code(&r->voter, err);
+}
+
+static vsted_code
+add_choice(struct ballots_reading *r, const struct choice *choice,
+           vsted_err *err)
+{
+    if (mem_reserve(&r->choices, &r->cap_choices, r->n_choices + 1,
+                    sizeof *r->choices, max_choices, err))
+        return err->code;
+    r->choices[r->n_choices++] = *choice;
+    return VSTED_OK;
+}
+
+/* The next part of a list, trimmed; false: there is none. */
+static bool
+next_part(struct csv_cell *rest, struct csv_cell *part)
+{
+    if (!rest->s)
+        return false;
+    size_t n = 0;
+    while (n < rest->n && !strchr(separators, rest->s[n]))
+        n++;
+    *part = (struct csv_cell){rest->s, n};
+    rest->s = n < rest->n ? rest->s + n + 1 : NULL;
+    rest->n -= n < rest->n ? n + 1 : n;
+    while (part->n > 0 && part->s[0] == ' ') {
+        part->s++;
+        part->n--;
+    }
+    while (part->n > 0 && part->s[part->n - 1] == ' ')
+        part->n--;
+    return true;
+}
+
+static size_t
+count_parts(const struct csv_cell *cell)
+{
+    struct csv_cell rest = *cell, part;
+    size_t n = 0;
+
+    while (cell->n > 0 && next_part(&rest, &part))
+        n++;
+    return n;
+}
+
+/* As many points as choices, or it is not clear whose they are. */
+static bool
+points_match(struct ballots_reading *r, const struct columns *c,
+             const struct csv_row *row, const struct csv_cell *named)
+{
+    struct csv_cell points = columns_cell(c, row, POINTS);
+    size_t choices = count_parts(named), given = count_parts(&points);
+    vsted_err err;
+
+    if (r->value != POINTS || choices == given)
+        return true;
+    vsted_fail(&err, VSTED_EPARSE,
+               "points for %zu of %zu proposals, expected one number each",
+               given, choices);
+    ballots_bad(r, FINDING_POINTS_COUNT, row->line, c->at[POINTS], &err);
+    return false;
+}
+
+/* Names that nobody knows: is it a list, or is one id wrong? */
+static bool
+some_known(const struct ballots_reading *r, const struct csv_cell *cell)
+{
+    struct csv_cell rest = *cell, part;
+
+    while (next_part(&rest, &part))
+        if (builder_find(r->t->b, part.s, part.n) != NAMES_NONE ||
+            names_find(r->t->unfit, part.s, part.n) != NAMES_NONE)
+            return true;
+    return false;
+}
+
+static vsted_code
+list_cell(struct ballots_reading *r, const struct columns *c,
+          const struct csv_row *row, const struct csv_cell *named,
+          vsted_err *err)
+{
+    struct csv_cell rest = *named, part, points = columns_cell(c, row, POINTS);
+    struct csv_cell value;
+
+    r->listed = r->list = true;
+    if (!points_match(r, c, row, named))
+        return VSTED_OK;
+    while (next_part(&rest, &part)) {
+        struct choice choice = {NAMES_NONE, 0, row->line};
+        if (r->value == POINTS && next_part(&points, &value) &&
+            !ballots_value(r, &value, &choice.value,
+                           (struct cell_place){row->line, c->at[POINTS]}))
+            return VSTED_OK;
+        if (part.n == 0)
+            continue; /* a comma too many: "1,,4" or "1,4," */
+        choice.proposal =
+            ballots_proposal(r, &part, row->line, c->at[PROPOSAL]);
+        if (choice.proposal != NAMES_NONE && add_choice(r, &choice, err))
+            return err->code;
+    }
+    return VSTED_OK;
+}
+
+/* A value without a proposal: both or neither. */
+static bool
+lone_value(struct ballots_reading *r, const struct columns *c,
+           const struct csv_row *row)
+{
+    vsted_err err;
+
+    if (r->value == NO_COLUMN || columns_cell(c, row, r->value).n == 0)
+        return false;
+    vsted_fail(&err, VSTED_EPARSE,
+               "a value without a proposal, expected both or neither");
+    ballots_bad(r, r->value == RANK ? FINDING_BAD_RANK : FINDING_BAD_POINTS,
+                row->line, c->at[r->value], &err);
+    return true;
+}
+
+/* One choice, or none. Its value is looked at also when the proposal is
+ * wrong: both are named. */
+static vsted_code
+single_cell(struct ballots_reading *r, const struct columns *c,
+            const struct csv_row *row, const struct csv_cell *named,
+            vsted_err *err)
+{
+    struct choice choice = {NAMES_NONE, 0, row->line};
+    bool good = true;
+
+    if (named->n == 0)
+        return lone_value(r, c, row) ? VSTED_OK : add_choice(r, &choice, err);
+    choice.proposal = ballots_proposal(r, named, row->line, c->at[PROPOSAL]);
+    good = choice.proposal != NAMES_NONE;
+    if (r->value != NO_COLUMN) {
+        struct csv_cell value = columns_cell(c, row, r->value);
+        good &= ballots_value(r, &value, &choice.value,
+                              (struct cell_place){row->line, c->at[r->value]});
+    }
+    return good ? add_choice(r, &choice, err) : VSTED_OK;
+}
+
+vsted_code
+long_row(struct ballots_reading *r, const struct columns *c,
+         const struct csv_row *row, vsted_err *err)
+{
+    struct csv_cell id, named = columns_cell(c, row, PROPOSAL);
+
+    if (!ballots_id(r, c, row, &id))
+        return VSTED_OK;
+    bool several = named.n > 0 && strpbrk(named.s, separators) &&
+                   builder_find(r->t->b, named.s, named.n) == NAMES_NONE &&
+                   some_known(r, &named);
+    if (several && r->value == RANK) {
+        vsted_err none;
+        vsted_fail(&none, VSTED_EPARSE,
+                   "several choices in a row that has one rank, expected a "
+                   "row for each choice");
+        vsted_hint(&none, "without a column of ranks the order of the list is "
+                          "the ranking, when the rules say ordinal ballots");
+        ballots_bad(r, FINDING_BAD_RANK, row->line, c->at[RANK], &none);
+        return VSTED_OK;
+    }
+    if (goes_on(r, &id, several))
+        ballots_repeat(r, buf_text(&r->id), row->line, r->piece.line);
+    else if (begin_piece(r, c, row, &id, err))
+        return err->code;
+    return several ? list_cell(r, c, row, &named, err)
+                   : single_cell(r, c, row, &named, err);
+}
+
+vsted_code
+long_end(struct ballots_reading *r, vsted_err *err)
+{
+    if (give_piece(r, err))
+        return err->code;
+    r->seen->layout = r->list ? LAYOUT_LIST : LAYOUT_LONG;
+    return VSTED_OK;
+}

@@ -1,0 +1,305 @@
+/* Ballots, a row for each and a column for each proposal.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/ballots_reading.h"
+
+#include <string.h>
+#include "base/mem.h"
+#include "base/text.h"
+
+enum { KEY_MAX = 64 * 1024 };
+#define SEVERAL (NAMES_NONE - 1)
+
+static bool
+has_key(const struct buf *key, struct buf *scratch, const char *text)
+{
+    buf_reset(scratch);
+    utf8_key(scratch, text, strlen(text));
+    return !scratch->code && scratch->len > 0 &&
+           strcmp(buf_text(scratch), buf_text(key)) == 0;
+}
+
+/* Is it the id or the name of a proposal, or both: "12: Legeplads"? */
+static bool
+is_called(const struct proposal *p, const struct buf *key, struct buf *scratch)
+{
+    struct buf both;
+
+    if (has_key(key, scratch, p->id) || has_key(key, scratch, p->name))
+        return true;
+    buf_init(&both, KEY_MAX);
+    buf_puts(&both, p->id);
+    buf_putc(&both, ' ');
+    buf_puts(&both, p->name);
+    bool is = !both.code && p->name[0] && has_key(key, scratch, both.data);
+    buf_clear(&both);
+    return is;
+}
+
+/* The proposal that a name of a column stands for; NAMES_NONE, SEVERAL. */
+static uint32_t
+find_by_name(const struct ballots_reading *r, const struct csv_cell *cell)
+{
+    const struct vsted_election *e = builder_election(r->t->b);
+    uint32_t found = builder_find(r->t->b, cell->s, cell->n);
+    struct buf key, scratch;
+
+    if (found != NAMES_NONE || cell->n == 0)
+        return found;
+    buf_init(&key, KEY_MAX);
+    buf_init(&scratch, KEY_MAX);
+    utf8_key(&key, cell->s, cell->n);
+    for (uint32_t i = 0; key.len > 0 && i < e->n_proposals; i++)
+        if (is_called(&e->proposals[i], &key, &scratch))
+            found = found == NAMES_NONE ? i : SEVERAL;
+    buf_clear(&key);
+    buf_clear(&scratch);
+    return found;
+}
+
+/* The proposal of column i, as --map says or by its name. */
+static uint32_t
+find_column(const struct ballots_reading *r, const struct csv_cell *cell)
+{
+    struct column_maps *maps = r->t->how->maps;
+    const char *field = maps_field(maps, cell);
+    const char *id = field ? maps_proposal(field) : NULL;
+
+    if (!id)
+        return field ? NAMES_NONE : find_by_name(r, cell);
+    uint32_t found = builder_find(r->t->b, id, strlen(id));
+    if (found != NAMES_NONE)
+        maps_use(maps, cell);
+    return found;
+}
+
+static vsted_code
+ambiguous(const struct csv_row *header, size_t i, vsted_err *err)
+{
+    struct shown shown;
+
+    vsted_fail(err, VSTED_EPARSE,
+               "column \"%s\" is the name of several proposals",
+               show_cell(&shown, header->cells[i].s, header->cells[i].n));
+    vsted_hint(err, "call the column by the id of its proposal, or give --map "
+                    "COLUMN=proposal:ID");
+    return vsted_at(err, NULL, header->line, i + 1);
+}
+
+/* One column for each proposal. */
+static vsted_code
+check_once(const struct ballots_reading *r, const struct csv_row *header,
+           size_t i, vsted_err *err)
+{
+    struct shown shown;
+
+    for (size_t k = 0; k < i; k++) {
+        if (r->proposal[k] != r->proposal[i])
+            continue;
+        vsted_fail(err, VSTED_EPARSE,
+                   "columns %zu and %zu are both of proposal \"%s\", expected "
+                   "one",
+                   k + 1, i + 1,
+                   show_cell(&shown, header->cells[i].s, header->cells[i].n));
+        vsted_hint(err, "remove or rename one of them");
+        return vsted_at(err, NULL, header->line, i + 1);
+    }
+    return VSTED_OK;
+}
+
+static bool
+is_spec(const struct columns *c, size_t column)
+{
+    for (size_t i = 0; i < c->table->n; i++)
+        if (c->at[i] == column)
+            return true;
+    return false;
+}
+
+vsted_code
+wide_header(struct ballots_reading *r, struct columns *c,
+            const struct csv_row *header, bool *is, vsted_err *err)
+{
+    *is = false;
+    if (!(r->proposal = mem_alloc(header->n, sizeof *r->proposal)))
+        return vsted_nomem(err);
+    for (size_t i = 0; i < header->n; i++) {
+        r->proposal[i] = is_spec(c, i) || c->claimed[i]
+                             ? NAMES_NONE
+                             : find_column(r, &header->cells[i]);
+        if (r->proposal[i] == NAMES_NONE)
+            continue;
+        if (r->proposal[i] == SEVERAL)
+            return ambiguous(header, i, err);
+        if (check_once(r, header, i, err))
+            return err->code;
+        columns_claim(c, i);
+        *is = true;
+    }
+    return VSTED_OK;
+}
+
+/* What stands in a cell: nothing, a mark, a number, or neither. */
+enum mark { EMPTY, MARK, NUMBER, NEITHER };
+
+static enum mark
+read_mark(const struct ballots_reading *r, const struct csv_cell *cell,
+          uint32_t *value)
+{
+    static const char *const yes[] = {
+        "x", "v", "ja", "yes", "sand", "true", "\u2713", "\u2714", "\u2611"};
+    static const char *const no[] = {"nej", "no", "falsk", "false", "-"};
+    struct buf key;
+    enum mark found = NEITHER;
+    int64_t number;
+    vsted_err err;
+
+    *value = 1;
+    if (cell->n == 0)
+        return EMPTY;
+    for (size_t i = 0; i < COUNT(yes); i++)
+        if (strcmp(cell->s, yes[i]) == 0)
+            return MARK;
+    if (!cpr_shaped(cell->s, cell->n) &&
+        !count_parse(&number, cell->s, r->t->how->style, &err) &&
+        number <= UINT32_MAX) {
+        *value = (uint32_t)number;
+        return number == 0 ? EMPTY : NUMBER;
+    }
+    buf_init(&key, KEY_MAX);
+    utf8_key(&key, cell->s, cell->n);
+    for (size_t i = 0; i < COUNT(yes); i++)
+        if (strcmp(buf_text(&key), yes[i]) == 0)
+            found = MARK;
+    for (size_t i = 0; i < COUNT(no); i++)
+        if (strcmp(buf_text(&key), no[i]) == 0)
+            found = EMPTY;
+    if (strcmp(cell->s, "-") == 0)
+        found = EMPTY;
+    buf_clear(&key);
+    return found;
+}
+
+static void
+bad_mark(struct ballots_reading *r, const struct csv_cell *cell, size_t line,
+         size_t column)
+{
+    struct shown shown;
+    vsted_err err;
+
+    vsted_fail(&err, VSTED_EPARSE,
+               "\"%s\" is no mark and no number, expected x, 1, points or "
+               "nothing",
+               show_cell(&shown, cell->s, cell->n));
+    ballots_bad(r, FINDING_BAD_POINTS, line, column, &err);
+}
+
+/* Does what stands there go with the type that the rules say? */
+static bool
+fits_type(struct ballots_reading *r, enum mark mark, uint32_t value,
+          struct cell_place at)
+{
+    bool approved = r->said == BALLOT_APPROVAL || r->said == BALLOT_CHOOSE_1;
+    vsted_err err;
+
+    if (approved && mark == NUMBER && value > 1) {
+        vsted_fail(&err, VSTED_EPARSE,
+                   "%u points, expected a mark: the rules say %s ballots",
+                   (unsigned)value, ballot_type_name(r->said));
+        vsted_hint(&err, "mend the file, or \"type\" of \"ballots\" in the "
+                         "rules file (cumulative and scoring ballots have "
+                         "points)");
+        ballots_bad(r, FINDING_BAD_POINTS, at.line, at.column, &err);
+        return false;
+    }
+    if (r->said == BALLOT_ORDINAL && mark == MARK) {
+        vsted_fail(&err, VSTED_EPARSE,
+                   "a mark, expected a rank such as 1, 2, 3: the rules say "
+                   "ordinal ballots");
+        ballots_bad(r, FINDING_BAD_RANK, at.line, at.column, &err);
+        return false;
+    }
+    return true;
+}
+
+static void
+remember(struct ballots_reading *r, enum mark mark, uint32_t value,
+         struct cell_place at)
+{
+    at.column++;
+    if (mark == MARK && !r->mark.line)
+        r->mark = at;
+    if (mark == NUMBER && value > 1 && !r->number.line)
+        r->number = at;
+}
+
+static vsted_code
+add_cell(struct ballots_reading *r, const struct csv_row *row, size_t i,
+         vsted_err *err)
+{
+    const struct cell_place at = {row->line, i};
+    uint32_t value;
+    enum mark mark = read_mark(r, &row->cells[i], &value);
+
+    if (mark == NEITHER)
+        bad_mark(r, &row->cells[i], row->line, i);
+    if (mark == EMPTY || mark == NEITHER || !fits_type(r, mark, value, at))
+        return VSTED_OK;
+    remember(r, mark, value, at);
+    if (mem_reserve(&r->choices, &r->cap_choices, r->n_choices + 1,
+                    sizeof *r->choices, CSV_CELLS_MAX, err))
+        return err->code;
+    r->choices[r->n_choices++] =
+        (struct choice){r->proposal[i], value, row->line};
+    return VSTED_OK;
+}
+
+vsted_code
+wide_row(struct ballots_reading *r, const struct columns *c,
+         const struct csv_row *row, vsted_err *err)
+{
+    struct csv_cell id, voter = columns_cell(c, row, VOTER);
+    const struct choice blank = {NAMES_NONE, 0, row->line};
+    size_t earlier = 0;
+
+    if (!ballots_id(r, c, row, &id))
+        return VSTED_OK;
+    r->n_choices = 0;
+    for (size_t i = 0; i < row->n; i++)
+        if (r->proposal[i] != NAMES_NONE && add_cell(r, row, i, err))
+            return err->code;
+    if (ballots_idle(r))
+        return VSTED_OK;
+    const struct ballot_piece piece = {
+        .id = id.s,
+        .voter = voter.n ? voter.s : NULL,
+        .line = row->line,
+        .column = c->at[BALLOT] + 1,
+        .choices = r->n_choices ? r->choices : &blank,
+        .n = r->n_choices ? r->n_choices : 1,
+    };
+    if (r->sink->piece(r->sink->ctx, &piece, &earlier, err))
+        return err->code;
+    if (earlier)
+        ballots_repeat(r, id.s, row->line, earlier);
+    return VSTED_OK;
+}
+
+void
+wide_end(struct ballots_reading *r)
+{
+    struct vsted_election *e = builder_election(r->t->b);
+    vsted_err err;
+
+    r->seen->layout = LAYOUT_WIDE;
+    if (r->said != N_BALLOT_TYPES)
+        return;
+    e->type = r->number.line ? BALLOT_CUMULATIVE : BALLOT_APPROVAL;
+    if (!r->number.line || !r->mark.line)
+        return;
+    vsted_fail(&err, VSTED_EPARSE,
+               "a mark here, and points in line %zu, column %zu; expected one "
+               "or the other in a file",
+               r->number.line, r->number.column);
+    vsted_hint(&err, "write 1 for the mark where ballots have points");
+    ballots_bad(r, FINDING_MARKS_MIXED, r->mark.line, r->mark.column - 1, &err);
+}
