@@ -20,6 +20,7 @@ build   libcjson-dev         header cjson/cJSON.h
 build   libgmp-dev           header gmp.h
 build   libsodium-dev        header sodium.h
 build   libutf8proc-dev      header utf8proc.h
+build   libsqlite3-dev       header sqlite3.h
 demo    jq                   command jq
 check   libcmocka-dev        header cmocka.h
 check   bats                 command bats

@@ -13,7 +13,7 @@ struct kind {
 
 static const struct kind binary[] = {
     {MAGIC("SQLite format 3\0"), "a database (a round?)",
-     "this version does not read rounds yet; use a .pb file or a folder"},
+     "a round is named by its file, in the place of the source"},
     {MAGIC("PK\x03\x04"), "an Excel workbook or another zip file",
      "open it in Excel and save each sheet as \"CSV UTF-8\""},
     {MAGIC("\xD0\xCF\x11\xE0"), "an old Excel workbook",

@@ -1,5 +1,7 @@
 /* From what a person names on the command line to an election.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "input/source.h"
+
 #include <stdio.h>
 #include <string.h>
 #include "base/findings.h"
@@ -8,13 +10,14 @@
 #include "input/folder.h"
 #include "input/input.h"
 #include "input/kind.h"
-#include "input/rules_guard.h"
+#include "input/rules_take.h"
 #include "input/tables.h"
 #include "input/encoding.h"
 
-/* Everything that one call of vsted_source_load() works on. */
+/* Everything that one call of source_read() works on. */
 struct loading {
     const vsted_source *source;
+    const struct source_feed *feed; /* instead of files; NULL: none */
     struct builder *b;
     struct folder folder;
     struct input_file pabulib, tables[2];
@@ -67,6 +70,8 @@ open_source(struct loading *l, vsted_err *err)
 {
     const vsted_source *s = l->source;
 
+    if (l->feed)
+        return VSTED_OK;
     if (!s->path)
         return slurp_tables(l, s->proposals, s->ballots, err);
     if (strcmp(s->path, "-") != 0 && folder_is(s->path)) {
@@ -84,27 +89,29 @@ open_source(struct loading *l, vsted_err *err)
 static vsted_code
 add_rules_file(struct loading *l, const char *path, vsted_err *err)
 {
-    struct vsted_rules rules;
+    const struct rules_how how = {ORIGIN_FILE, l->source->allow_cpr, l->fs};
     struct input_file f;
-    vsted_code rc;
 
     if (!path)
         return VSTED_OK;
-    if (rules_init(&rules, err))
+    if (input_slurp(&f, path, err))
         return err->code;
-    rc = input_slurp(&f, path, err);
-    if (!rc) {
-        rc = rules_guard(&f, l->source->allow_cpr, l->fs, err);
-        if (!rc)
-            rc = kind_rules(&f, err);
-        if (!rc)
-            rc = rulesfile_parse(&rules, &f, err);
-        input_file_clear(&f);
-    }
-    if (!rc)
-        rc = rules_overlay(&builder_election(l->b)->rules, &rules, err);
-    rules_clear(&rules);
+    vsted_code rc = rules_take(&builder_election(l->b)->rules, &f, &how, err);
+    input_file_clear(&f);
     return rc;
+}
+
+/* The guard saw those of a round when they were imported. */
+static vsted_code
+add_kept_rules(struct loading *l, vsted_err *err)
+{
+    const struct rules_how how = {ORIGIN_ROUND, true, NULL};
+    const struct source_feed *feed = l->feed;
+
+    if (!feed || !feed->rules)
+        return VSTED_OK;
+    return rules_take_text(&builder_election(l->b)->rules, feed->rules,
+                           feed->rules_name, &how, err);
 }
 
 /* Rules that are no good shall not hide what is wrong with the data. */
@@ -145,9 +152,9 @@ set_rules(struct loading *l, vsted_err *err)
     const char *const paths[] = {l->folder.path[FOLDER_RULES],
                                  l->source->rules};
     struct vsted_rules *r = &builder_election(l->b)->rules;
-    vsted_code rc = VSTED_OK;
 
     warn_stray(l);
+    vsted_code rc = go_on(l, add_kept_rules(l, err), err);
     for (size_t i = 0; !rc && i < COUNT(paths); i++) {
         rc = add_rules_file(l, paths[i], err);
         rc = go_on(l, rc, err);
@@ -163,15 +170,39 @@ set_rules(struct loading *l, vsted_err *err)
 }
 
 static vsted_code
-read_source(struct loading *l, vsted_err *err)
+read_tables(struct loading *l, struct arena *a, vsted_err *err)
 {
     const vsted_source *s = l->source;
-    struct csv_how how = {s->delimiter, s->encoding,
-                          s->english ? NUMBERS_EN : NUMBERS_DA, s->allow_cpr};
+    struct column_maps maps;
 
+    if (maps_read(&maps, s->maps, s->n_maps, a, err))
+        return err->code;
+    const struct csv_how how = {
+        .delimiter = s->delimiter,
+        .encoding = s->encoding,
+        .style = s->english ? NUMBERS_EN : NUMBERS_DA,
+        .allow_cpr = s->allow_cpr,
+        .maps = &maps,
+    };
+    vsted_code rc = csv_election_read(l->b, l->tables, &how, l->fs, err);
+    vsted_err unused;
+    /* A map that was of no use may be why. */
+    if (rc != VSTED_OK && rc != VSTED_EPARSE)
+        return rc;
+    return maps_check(&maps, &unused) ? maps_check(&maps, err) : rc;
+}
+
+static vsted_code
+read_source(struct loading *l, vsted_err *err)
+{
+    if (l->feed)
+        return l->feed->read(l->feed->ctx, l->b, l->fs, err);
     if (l->pabulib.data)
         return pabulib_read(l->b, &l->pabulib, l->fs, err);
-    return csv_election_read(l->b, l->tables, &how, l->fs, err);
+    struct arena *a = arena_new();
+    vsted_code rc = a ? read_tables(l, a, err) : vsted_nomem(err);
+    arena_free(a);
+    return rc;
 }
 
 /* A folder without a title is called by its name. */
@@ -185,7 +216,8 @@ name_election(struct loading *l, vsted_err *err)
 
     const char *file = l->tables[0].data ? l->tables[0].path : path;
     e->source = builder_strndup(l->b, path, n);
-    e->proposals_file = builder_strndup(l->b, file, strlen(file));
+    if (!e->proposals_file)
+        e->proposals_file = builder_strndup(l->b, file, strlen(file));
     if (!e->source || !e->proposals_file)
         return vsted_nomem(err);
     e->source_is_table = !s->path;
@@ -201,15 +233,6 @@ name_election(struct loading *l, vsted_err *err)
     return e->title ? VSTED_OK : vsted_nomem(err);
 }
 
-static bool
-same_content(enum ballot_type a, enum ballot_type b)
-{
-    bool approval_a = a == BALLOT_APPROVAL || a == BALLOT_CHOOSE_1;
-    bool approval_b = b == BALLOT_APPROVAL || b == BALLOT_CHOOSE_1;
-    bool ordinal_a = a == BALLOT_ORDINAL, ordinal_b = b == BALLOT_ORDINAL;
-    return approval_a == approval_b && ordinal_a == ordinal_b;
-}
-
 static vsted_code
 no_pool(const struct loading *l, vsted_err *err)
 {
@@ -219,8 +242,13 @@ no_pool(const struct loading *l, vsted_err *err)
                           "is it in %s? rename that file to %s; or give --pool "
                           "\"500.000 kr.\"",
                           l->folder.stray, l->folder.right_name);
-    return vsted_hint(err, "give --pool \"500.000 kr.\", or \"pool\" in "
-                           "regler.json");
+    if (l->feed)
+        return vsted_hint(err, "give --pool \"500.000 kr.\", or import rules "
+                               "that have \"pool\"");
+    return vsted_hint(err, l->feed ? "give --pool \"500.000 kr.\", or import "
+                                     "rules that say \"pool\""
+                                   : "give --pool \"500.000 kr.\", or \"pool\" "
+                                     "in regler.json");
 }
 
 /* What the rules say of the election goes before what the source said. */
@@ -240,7 +268,7 @@ apply_rules(struct loading *l, vsted_err *err)
         return no_pool(l, err);
     if (r->ballot_type == N_BALLOT_TYPES || r->ballot_type == e->type)
         return VSTED_OK;
-    if (!same_content(r->ballot_type, e->type))
+    if (!ballot_types_alike(r->ballot_type, e->type))
         return vsted_fail(err, VSTED_EPARSE,
                           "the rules say %s ballots, the source has %s ballots",
                           ballot_type_name(r->ballot_type),
@@ -254,14 +282,14 @@ apply_rules(struct loading *l, vsted_err *err)
 static vsted_code
 sum_up(struct loading *l, size_t n_before, vsted_code rc, vsted_err *err)
 {
+    const struct vsted_election *e = builder_election(l->b);
     vsted_err none;
 
     if (l->first.code) {
         if (rc && l->fs && vsted_findings_count(l->fs, VSTED_ERROR) == n_before)
             finding_add_err(l->fs, FINDING_NOT_READABLE, err);
         *err = l->first;
-    } else if (l->tables[0].data &&
-               builder_election(l->b)->rules.pool_ore < 0) {
+    } else if (!l->pabulib.data && e->pool_ore < 0 && e->rules.pool_ore < 0) {
         (void)no_pool(l, &none);
         finding_add_err(l->fs, FINDING_NO_POOL, &none);
     }
@@ -287,10 +315,11 @@ load(struct loading *l, vsted_err *err)
 }
 
 vsted_code
-vsted_source_load(vsted_election **out, const vsted_source *source,
-                  vsted_findings *findings, vsted_err *err)
+source_read(vsted_election **out, const vsted_source *source,
+            const struct source_feed *feed, vsted_findings *findings,
+            vsted_err *err)
 {
-    struct loading l = {.source = source, .fs = findings};
+    struct loading l = {.source = source, .feed = feed, .fs = findings};
 
     *out = NULL;
     if (check_names(source, err) || builder_new(&l.b, err))

@@ -55,6 +55,7 @@ struct vsted_election {
     const char *title, *source, *currency;
     bool source_is_table;       /* source is no name for the election */
     const char *proposals_file; /* that the lines of proposals count in */
+    const char *round_state; /* "12/3": imports, undone ones; NULL: no round */
     int64_t pool_ore;
     enum ballot_type type;
     struct proposal *proposals;

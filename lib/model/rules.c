@@ -53,6 +53,16 @@ satisfaction_in_force(const struct vsted_rules *r, enum ballot_type type)
     return type == BALLOT_ORDINAL ? SAT_BORDA : SAT_COST;
 }
 
+bool
+ballot_types_alike(enum ballot_type a, enum ballot_type b)
+{
+    bool approval_a = a == BALLOT_APPROVAL || a == BALLOT_CHOOSE_1;
+    bool approval_b = b == BALLOT_APPROVAL || b == BALLOT_CHOOSE_1;
+    bool ordinal_a = a == BALLOT_ORDINAL, ordinal_b = b == BALLOT_ORDINAL;
+
+    return approval_a == approval_b && ordinal_a == ordinal_b;
+}
+
 static const struct limits no_limits = {-1, -1, -1, -1, -1, -1, -1, -1};
 
 bool

@@ -111,6 +111,10 @@ struct vsted_rules {
 enum satisfaction satisfaction_in_force(const struct vsted_rules *r,
                                         enum ballot_type type);
 
+/** Do ballots of the two types say the same kind of thing, so that rules may
+ *  take the one for the other? */
+bool ballot_types_alike(enum ballot_type a, enum ballot_type b);
+
 /** Do limits contradict each other (at least 5 choices, at most 2)? VSTED_OK or
  *  VSTED_ERULES, whose message names the two keys. */
 vsted_code limits_check(const struct limits *l, vsted_err *err) NODISCARD;

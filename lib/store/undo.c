@@ -158,7 +158,7 @@ take_back(struct store *s, int64_t nr, int64_t now, vsted_err *err)
 vsted_code
 store_undo(struct store *s, int64_t nr, int64_t now, vsted_err *err)
 {
-    bool has_ballots;
+    bool has_ballots = false;
 
     if (check_state(s, nr, &has_ballots, err) ||
         (has_ballots && check_purged(s, err)) || check_blockers(s, nr, err))

@@ -240,14 +240,14 @@ a_single_file_is_called_what_it_is(void **state)
 }
 
 static void
-a_database_is_no_source_yet(void **state)
+a_broken_database_is_no_source(void **state)
 {
     char path[PATH_LENGTH];
     const vsted_source s = {.path = in(path, *state, "x")};
     FILE *f = fopen(path, "wb");
     fwrite("SQLite format 3\0....", 1, 20, f);
     assert_int_equal(fclose(f), 0);
-    must_fail(&s, VSTED_EPARSE, "database", "does not read rounds yet");
+    must_fail(&s, VSTED_EPARSE, "the round is damaged", "latest copy");
 }
 
 static void
@@ -353,7 +353,7 @@ main(void)
         TEST(a_pool_is_needed),
         TEST(two_files_are_enough),
         TEST(a_single_file_is_called_what_it_is),
-        TEST(a_database_is_no_source_yet),
+        TEST(a_broken_database_is_no_source),
         TEST(a_missing_file_names_the_nearest),
         TEST(cpr_numbers_in_rules_are_refused),
         TEST(a_pabulib_file_is_read_and_overruled),
