@@ -40,7 +40,8 @@ ballot_sort_ranks(const struct ballots_counting *job,
         vsted_fail(&err, VSTED_EPARSE,
                    "has rank %u twice (also in line %u), expected each once",
                    (unsigned)row->value, (unsigned)row[-1].line);
-        const struct ballot_place of = place_of(job, row->line, s, &shown);
+        struct ballot_place of = place_of(job, row->line, s, &shown);
+        of.at.column = job->value_column;
         log_ballot_error(job->log, FINDING_RANK_TWICE, &err, &of);
     }
 }

@@ -13,7 +13,7 @@
 struct ballots_counting {
     struct builder *b;
     const char *path;
-    size_t column; /* of the choices, from 1; 0: not one */
+    size_t column, value_column; /* of choices and ranks, from 1; 0: none */
     struct input_log *log;
     bool ranked; /* the value of a row is its rank */
     bool dry;    /* only look: the ballot is not counted */

@@ -171,6 +171,7 @@ long_values(struct ballots_reading *r, const struct columns *c, size_t line,
                                                                 : NO_COLUMN;
     r->seen->valued = r->value != NO_COLUMN;
     r->seen->column = c->at[PROPOSAL] + 1;
+    r->seen->value_column = r->seen->valued ? c->at[r->value] + 1 : 0;
     if (points == scored) {
         struct place at = {r->path, line, c->at[RANK] + 1, NULL};
         if (columns_has(c, RANK) && r->value != RANK)
@@ -318,6 +319,7 @@ ballots_csv_read(struct tables *t, struct input_file *f,
     *seen = (struct ballots_seen){.layout = LAYOUT_NONE};
     buf_init(&r.id, CSV_ROW_MAX);
     buf_init(&r.voter, CSV_ROW_MAX);
+    buf_init(&r.part, CSV_ROW_MAX);
     vsted_code rc = table_read(f, &job, err);
     if (!rc && seen->rows == 0 && t->log.n_errors == before)
         no_ballots(&r);
@@ -325,6 +327,7 @@ ballots_csv_read(struct tables *t, struct input_file *f,
         rc = finish(&r, err);
     buf_clear(&r.id);
     buf_clear(&r.voter);
+    buf_clear(&r.part);
     mem_free(r.choices);
     mem_free(r.proposal);
     mem_free(r.counted);

@@ -12,6 +12,11 @@ static const char separators[] = ",;|\n";
 enum { PIECE_MAX = 64 * 1024 };
 static const size_t max_choices = UINT32_MAX;
 
+/* Where a list stands: its line, and columns from 0. */
+struct list_at {
+    size_t line, named, points;
+};
+
 static vsted_code
 give_piece(struct ballots_reading *r, vsted_err *err)
 {
@@ -96,6 +101,16 @@ next_part(struct csv_cell *rest, struct csv_cell *part)
     return true;
 }
 
+/* A part with a NUL behind it, as cells have. */
+static vsted_code
+cut_out(struct ballots_reading *r, struct csv_cell *part, vsted_err *err)
+{
+    buf_reset(&r->part);
+    buf_add(&r->part, part->s, part->n);
+    part->s = buf_text(&r->part);
+    return buf_code(&r->part, err);
+}
+
 static size_t
 count_parts(const struct csv_cell *cell)
 {
@@ -138,28 +153,45 @@ some_known(const struct ballots_reading *r, const struct csv_cell *cell)
     return false;
 }
 
+/* One part of a list, with its points. */
+static vsted_code
+list_part(struct ballots_reading *r, struct csv_cell *part,
+          struct csv_cell *value, const struct list_at *at, vsted_err *err)
+{
+    struct choice choice = {NAMES_NONE, 0, at->line};
+
+    if (r->value == POINTS) {
+        if (cut_out(r, value, err))
+            return err->code;
+        if (!ballots_value(r, value, &choice.value,
+                           (struct cell_place){at->line, at->points}))
+            return VSTED_OK;
+    }
+    if (part->n == 0) /* a comma too many: "1,,4" or "1,4," */
+        return VSTED_OK;
+    if (cut_out(r, part, err))
+        return err->code;
+    choice.proposal = ballots_proposal(r, part, at->line, at->named);
+    return choice.proposal == NAMES_NONE ? VSTED_OK
+                                         : add_choice(r, &choice, err);
+}
+
 static vsted_code
 list_cell(struct ballots_reading *r, const struct columns *c,
           const struct csv_row *row, const struct csv_cell *named,
           vsted_err *err)
 {
     struct csv_cell rest = *named, part, points = columns_cell(c, row, POINTS);
-    struct csv_cell value;
+    struct csv_cell value = {"", 0};
+    const struct list_at at = {row->line, c->at[PROPOSAL], c->at[POINTS]};
 
     r->listed = r->list = true;
     if (!points_match(r, c, row, named))
         return VSTED_OK;
     while (next_part(&rest, &part)) {
-        struct choice choice = {NAMES_NONE, 0, row->line};
-        if (r->value == POINTS && next_part(&points, &value) &&
-            !ballots_value(r, &value, &choice.value,
-                           (struct cell_place){row->line, c->at[POINTS]}))
-            return VSTED_OK;
-        if (part.n == 0)
-            continue; /* a comma too many: "1,,4" or "1,4," */
-        choice.proposal =
-            ballots_proposal(r, &part, row->line, c->at[PROPOSAL]);
-        if (choice.proposal != NAMES_NONE && add_choice(r, &choice, err))
+        if (r->value == POINTS)
+            (void)next_part(&points, &value);
+        if (list_part(r, &part, &value, &at, err))
             return err->code;
     }
     return VSTED_OK;

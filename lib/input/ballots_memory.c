@@ -51,6 +51,7 @@ count(struct memory *m, const struct ballots_seen *seen, const char *path,
     struct ballots_counting job = {.b = m->t->b,
                                    .path = path,
                                    .column = seen->column,
+                                   .value_column = seen->value_column,
                                    .log = &m->t->log,
                                    .ranked = ranked};
 

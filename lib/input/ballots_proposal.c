@@ -82,7 +82,7 @@ unknown_proposal(struct ballots_reading *r, const struct csv_cell *cell,
         vsted_hint(&err, "did you mean \"%s\"?",
                    show_cell(&shown, near, strlen(near)));
     else if (strpbrk(cell->s, ",;|"))
-        vsted_hint(&err, "a ballot with several choices has a row for each");
+        vsted_hint(&err, "if it is a list, it has the id of none of them");
     else
         vsted_hint(&err, "the ids stand in the column \"id\" or \"nr\" of the "
                          "proposals");

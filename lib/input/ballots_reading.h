@@ -28,7 +28,7 @@ struct ballots_reading {
     bool ids_known; /* the proposals were read to the end */
 
     /* long and list: the piece being put together */
-    struct buf id, voter;
+    struct buf id, voter, part;
     struct choice *choices;
     size_t n_choices, cap_choices;
     struct cell_place piece; /* of its ballot */

@@ -35,6 +35,7 @@ struct ballots_seen {
     bool valued;          /* rows had points or ranks of their own */
     bool voter_is_ballot; /* there was no column of ballots, but of voters */
     size_t column;        /* of the choices, from 1; 0: not one (wide) */
+    size_t value_column;  /* of points or ranks; 0: not one */
     size_t rows;
 };
 /**
