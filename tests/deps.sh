@@ -21,10 +21,12 @@ build   libgmp-dev           header gmp.h
 build   libsodium-dev        header sodium.h
 build   libutf8proc-dev      header utf8proc.h
 build   libsqlite3-dev       header sqlite3.h
+build   libsqlite3-dev       header sqlite3.h
 demo    jq                   command jq
 check   libcmocka-dev        header cmocka.h
 check   bats                 command bats
 check   mandoc               command mandoc
+check   sqlite3              command sqlite3
 check   python3              python sys
 check   python3-jsonschema   python jsonschema
 check   clang                command clang
