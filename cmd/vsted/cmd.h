@@ -9,13 +9,22 @@
 
 enum opt_kind {
     KIND_END,
-    KIND_TEXT,    /* --name VALUE, kept as const char * */
-    KIND_FLAG,    /* --name and --no-name, kept as bool */
-    KIND_CHOICE,  /* --name WORD, kept as int: value + which of `words` */
-    KIND_SET,     /* --name, puts `value` into an int */
-    KIND_OPERAND, /* what is no option, kept as const char * */
-    KIND_GROUP,   /* the options of `group`, under a title of their own */
-    KIND_RULES    /* every option of vsted_rules_key_at() */
+    KIND_TEXT,     /* --name VALUE, kept as const char * */
+    KIND_FLAG,     /* --name and --no-name, kept as bool */
+    KIND_CHOICE,   /* --name WORD, kept as int: value + which of `words` */
+    KIND_SET,      /* --name, puts `value` into an int */
+    KIND_TEXTS,    /* --name VALUE as often as wanted, kept as struct texts */
+    KIND_OPERAND,  /* what is no option, kept as const char *; of `words` when
+                      there are some */
+    KIND_OPERANDS, /* one or more of them, the last of all: struct texts */
+    KIND_GROUP,    /* the options of `group`, under a title of their own */
+    KIND_RULES     /* every option of vsted_rules_key_at() */
+};
+
+enum { TEXTS_MAX = 256 };
+struct texts {
+    const char *at[TEXTS_MAX];
+    size_t n;
 };
 
 /* One row of a command's table. `offset` is where the value goes in the args
@@ -27,7 +36,7 @@ struct opt {
     const char *arg;  /* what the value is called */
     const char *brief;
     size_t offset;
-    const char *const *words; /* of a choice, NULL at the end */
+    const char *const *words; /* of a choice or operand, NULL at the end */
     int value;                /* of a set; of a choice: its first word's */
     bool optional;            /* operand: shown in brackets */
     bool loose;               /* operand: the command misses it itself */
@@ -54,6 +63,11 @@ struct opt {
         .kind = KIND_SET, .name = (n), .value = (v), .brief = (b),             \
         .offset = offsetof(type, field)                                        \
     }
+#define OPT_TEXTS(l, n, a, type, field, b)                                     \
+    {                                                                          \
+        .kind = KIND_TEXTS, .letter = (l), .name = (n), .arg = (a),            \
+        .brief = (b), .offset = offsetof(type, field)                          \
+    }
 #define OPT_GROUP(n, g, type, field)                                           \
     {                                                                          \
         .kind = KIND_GROUP, .name = (n), .group = (g),                         \
@@ -78,6 +92,16 @@ struct opt {
         .kind = KIND_OPERAND, .name = (n), .brief = (b), .loose = true,        \
         .offset = offsetof(type, field)                                        \
     }
+#define OPERAND_WORD(n, w, type, field, b)                                     \
+    {                                                                          \
+        .kind = KIND_OPERAND, .name = (n), .words = (w), .brief = (b),         \
+        .offset = offsetof(type, field)                                        \
+    }
+#define OPERANDS(n, type, field, b)                                            \
+    {                                                                          \
+        .kind = KIND_OPERANDS, .name = (n), .brief = (b),                      \
+        .offset = offsetof(type, field)                                        \
+    }
 #define OPT_END                                                                \
     {                                                                          \
         .kind = KIND_END                                                       \
@@ -100,7 +124,7 @@ struct cmd {
 };
 
 /* Most bytes of a command's args, most options it can have. */
-enum { ARGS_MAX = 1024, OPTIONS_MAX = 128 };
+enum { ARGS_MAX = 8192, OPTIONS_MAX = 128 };
 
 /** The i-th command in the order of help; NULL past the end. */
 const struct cmd *cmd_at(size_t i);

@@ -62,8 +62,10 @@ help_usage(FILE *to, const struct cmd *cmd)
     }
     fprintf(to, "usage: vsted %s [OPTIONS]", cmd->name);
     for (it = opt_iter(cmd->opts); (o = opt_iter_next(&it)) != NULL;) {
-        if (o->kind == KIND_OPERAND)
+        if (opt_is_operand(o))
             fprintf(to, o->optional ? " [%s]" : " %s", o->name);
+        if (o->kind == KIND_OPERANDS)
+            fputs(" ...", to);
     }
     fputc('\n', to);
 }
@@ -92,7 +94,7 @@ print_option(FILE *to, const struct opt *o)
     else
         snprintf(left, sizeof(left), "      --%s", o->name);
     n = strlen(left);
-    if (o->kind == KIND_TEXT)
+    if (o->kind == KIND_TEXT || o->kind == KIND_TEXTS)
         snprintf(left + n, sizeof(left) - n, " %s", o->arg);
     for (size_t i = 0; o->kind == KIND_CHOICE && o->words[i]; i++) {
         n = strlen(left);
@@ -132,7 +134,7 @@ print_operands(FILE *to, const struct cmd *cmd)
     bool first = true;
 
     while ((o = opt_iter_next(&it)) != NULL) {
-        if (o->kind != KIND_OPERAND)
+        if (!opt_is_operand(o))
             continue;
         if (first)
             fputc('\n', to);
@@ -156,7 +158,7 @@ print_options(FILE *to, const struct cmd *cmd)
         } else if (o->kind == KIND_RULES) {
             print_rule_options(to);
             titled = true;
-        } else if (o->kind != KIND_OPERAND) {
+        } else if (!opt_is_operand(o)) {
             if (!titled)
                 fputs("\nOptions:\n", to);
             titled = true;

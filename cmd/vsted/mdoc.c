@@ -46,7 +46,7 @@ put_option(FILE *to, const struct opt *o)
     if (o->letter)
         fprintf(to, " Fl %c ,", o->letter);
     fprintf(to, " Fl -%s", o->name);
-    if (o->kind == KIND_TEXT)
+    if (o->kind == KIND_TEXT || o->kind == KIND_TEXTS)
         fprintf(to, " Ar %s", o->arg);
     for (size_t i = 0; o->kind == KIND_CHOICE && o->words[i]; i++)
         fprintf(to, "%s%s", i ? " | " : " Cm ", o->words[i]);
@@ -74,8 +74,12 @@ synopsis(FILE *to, const struct cmd *cmd)
     }
     fprintf(to, ".Cm %s\n.Op Ar OPTIONS\n", cmd->name);
     for (it = opt_iter(cmd->opts); (o = opt_iter_next(&it)) != NULL;)
-        if (o->kind == KIND_OPERAND)
-            fprintf(to, o->optional ? ".Op Ar %s\n" : ".Ar %s\n", o->name);
+        if (opt_is_operand(o))
+            fprintf(to,
+                    o->optional                ? ".Op Ar %s\n"
+                    : o->kind == KIND_OPERANDS ? ".Ar %s ...\n"
+                                               : ".Ar %s\n",
+                    o->name);
 }
 
 static void
@@ -110,7 +114,7 @@ options(FILE *to, const struct cmd *cmd)
     while ((o = opt_iter_next(&it)) != NULL) {
         if (o->kind == KIND_GROUP)
             title(to, o->name);
-        else if (o->kind == KIND_OPERAND)
+        else if (opt_is_operand(o))
             put_operand(to, o);
         else if (o->kind != KIND_RULES)
             put_option(to, o);

@@ -24,10 +24,26 @@ choose(int *out, const struct opt *o, const char *value, vsted_err *err)
         snprintf(list + used, sizeof(list) - used, "%s%s", before, o->words[n]);
         used = strlen(list);
     }
-    fail(err, VSTED_EUSAGE, "option --%s: \"%s\", expected %s", o->name, value,
-         list);
+    if (opt_is_operand(o))
+        fail(err, VSTED_EUSAGE, "%s \"%s\", expected %s", o->name, value, list);
+    else
+        fail(err, VSTED_EUSAGE, "option --%s: \"%s\", expected %s", o->name,
+             value, list);
     near = vsted_text_nearest(value, o->words, n);
     return near ? hint(err, "did you mean \"%s\"?", near) : err->code;
+}
+
+static vsted_code
+add_text(void *to, const struct opt_item *item, vsted_err *err)
+{
+    struct texts *texts = to;
+
+    if (texts->n == TEXTS_MAX)
+        return fail(err, VSTED_EUSAGE, "%s%s more than %d times",
+                    opt_is_operand(item->opt) ? "" : "--", item->opt->name,
+                    TEXTS_MAX);
+    texts->at[texts->n++] = item->value;
+    return VSTED_OK;
 }
 
 static vsted_code
@@ -39,9 +55,17 @@ store(void *args, const struct opt_item *item, vsted_err *err)
     vsted_code rc = VSTED_OK;
 
     switch (item->opt->kind) {
-    case KIND_TEXT:
     case KIND_OPERAND:
+        if (item->opt->words)
+            rc = choose(&chosen, item->opt, item->value, err);
         memcpy(to, &item->value, sizeof(item->value));
+        break;
+    case KIND_TEXT:
+        memcpy(to, &item->value, sizeof(item->value));
+        break;
+    case KIND_TEXTS:
+    case KIND_OPERANDS:
+        rc = add_text(to, item, err);
         break;
     case KIND_FLAG:
         memcpy(to, &flag, sizeof(flag));
@@ -62,14 +86,19 @@ store(void *args, const struct opt_item *item, vsted_err *err)
 }
 
 static vsted_code
-missing_operand(const struct opt_walk *w, vsted_err *err)
+missing_operand(const struct opt_walk *w, const void *args, vsted_err *err)
 {
     struct opt_iter it = opt_iter(w->cmd->opts);
     const struct opt *o;
     size_t seen = 0;
 
     while ((o = opt_iter_next(&it)) != NULL) {
-        if (o->kind != KIND_OPERAND || seen++ < w->n_operands)
+        const char *at = (const char *)args + it.base + o->offset;
+
+        if (!opt_is_operand(o) || seen++ < w->n_operands)
+            continue;
+        if (o->kind == KIND_OPERANDS &&
+            ((const struct texts *)(const void *)at)->n)
             continue;
         if (!o->optional && !o->loose)
             return fail(err, VSTED_EUSAGE, "no %s given", o->name);
@@ -88,7 +117,7 @@ opt_parse(void *args, bool *help, struct opt_walk walk, vsted_err *err)
     *help = false;
     while ((rc = opt_walk_next(&walk, &item, &done, err)) == VSTED_OK) {
         if (done)
-            return missing_operand(&walk, err);
+            return missing_operand(&walk, args, err);
         if (item.help) {
             *help = true;
             return VSTED_OK;

@@ -14,6 +14,9 @@ struct opt_iter {
 struct opt_iter opt_iter(const struct opt *opts);
 /** NULL at the end. */
 const struct opt *opt_iter_next(struct opt_iter *it);
+bool opt_is_operand(const struct opt *o);
+/** Does it take a word of its own behind it? */
+bool opt_has_value(const struct opt *o);
 
 /* One thing found on the command line. */
 struct opt_item {

@@ -41,11 +41,23 @@ same(const char *name, size_t n, const char *other)
     return other && strncmp(name, other, n) == 0 && other[n] == '\0';
 }
 
+bool
+opt_is_operand(const struct opt *o)
+{
+    return o->kind == KIND_OPERAND || o->kind == KIND_OPERANDS;
+}
+
+bool
+opt_has_value(const struct opt *o)
+{
+    return o->kind == KIND_TEXT || o->kind == KIND_TEXTS ||
+           o->kind == KIND_CHOICE;
+}
+
 static bool
 is_option(const struct opt *o)
 {
-    return o->kind == KIND_TEXT || o->kind == KIND_FLAG ||
-           o->kind == KIND_CHOICE || o->kind == KIND_SET;
+    return opt_has_value(o) || o->kind == KIND_FLAG || o->kind == KIND_SET;
 }
 
 static bool
@@ -55,7 +67,7 @@ takes_value(const struct opt_item *item)
         return false;
     if (item->key)
         return item->key->arg != NULL;
-    return item->opt->kind == KIND_TEXT || item->opt->kind == KIND_CHOICE;
+    return opt_has_value(item->opt);
 }
 
 static const vsted_rules_key *
@@ -258,6 +270,8 @@ take_operand(struct opt_walk *w, struct opt_item *item, const char *text,
     item->value = text;
     while ((item->opt = opt_iter_next(&it)) != NULL) {
         item->base = it.base;
+        if (item->opt->kind == KIND_OPERANDS)
+            return VSTED_OK;
         if (item->opt->kind == KIND_OPERAND && seen++ == w->n_operands) {
             w->n_operands++;
             return VSTED_OK;
