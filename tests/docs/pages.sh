@@ -30,6 +30,16 @@ lost() {
     done
 }
 
+# Every command has a page of its own, and every page its command.
+pages() {
+    "$BUILD/vsted" help --mdoc vsted options | sed -n 's/^\.It Cm //p' |
+        LC_ALL=C sort >"$BUILD/commands.txt"
+    for page in man/vsted-*.1; do
+        basename "$page" .1 | sed 's/^vsted-//'
+    done | LC_ALL=C sort | diff "$BUILD/commands.txt" -
+}
+
+check "every command has its page, every page its command" pages
 check "vsted-rules(7) has a section for every rule" rules
 check "every rule option is explained" options
 check "every page that is named is there" lost
