@@ -27,10 +27,24 @@ WARN   := -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla \
           -Wmissing-prototypes -Wstrict-prototypes -Werror
 # No fused multiply-add: the same bits on every machine.
 EXACT  := -ffp-contract=off
+# One set of objects for the library in both forms.
+PIC    := -fPIC
+
+# Where `make install` puts things; DESTDIR goes before each.
+PREFIX     ?= /usr/local
+BINDIR     ?= $(PREFIX)/bin
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR    ?= $(PREFIX)/share
+MANDIR     ?= $(DATADIR)/man
+DOCDIR     ?= $(DATADIR)/doc/vsted
+# The one place that says which version this is.
+VERSION    := $(shell sed -n 's/.*return "\([0-9.]*\)";/\1/p' lib/base/version.c)
+SONAME     := libvsted.so.$(firstword $(subst ., ,$(VERSION)))
 CPPFLAGS += -Iinclude -Ilib -I$(BUILD)/gen -D_XOPEN_SOURCE=700
 # For tests/lint, which compiles with clang.
 export LINT_FLAGS = $(CPPFLAGS) $(WARN)
-COMPILE = $(CC) $(CPPFLAGS) $(DEFINES) $(WARN) $(EXACT) $(CFLAGS) -MMD -MP
+COMPILE = $(CC) $(CPPFLAGS) $(DEFINES) $(WARN) $(EXACT) $(PIC) $(CFLAGS) -MMD -MP
 TESTING = -Itests/unit -Itests/prop -MF $@.d -MT $@ -o $@
 # Asked for when something is linked, not before: on a fresh machine they are
 # installed only then.
@@ -59,11 +73,11 @@ SANITIZE := -fno-sanitize-recover=all -fno-omit-frame-pointer
 # A make of our own, on all cores unless -j was given.
 SUBMAKE   = +@$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
-.PHONY: all help demo check asan fuzz format lint docs deps clean \
-        test-programs fuzzers FORCE
+.PHONY: all help demo check asan fuzz format lint docs deps clean install \
+        uninstall dist test-programs fuzzers FORCE
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/vsted
+all: $(BUILD)/vsted $(BUILD)/libvsted.so.$(VERSION)
 
 help:
 	@echo 'make          build $(BUILD)/vsted'
@@ -75,6 +89,9 @@ help:
 	@echo 'make format   clang-format all sources in place'
 	@echo 'make lint     only the lint part of check'
 	@echo 'make docs     write the generated parts of man pages, then check all docs'
+	@echo 'make install  into PREFIX=$(PREFIX) (DESTDIR=... goes before it);'
+	@echo '              make uninstall removes it again'
+	@echo 'make dist     build/vsted-$(VERSION).tar.gz; then build, check and install from it'
 	@echo 'make deps     install what all of the above need (Debian 12)'
 	@echo 'make clean    remove $(BUILD)'
 
@@ -87,6 +104,11 @@ $(BUILD)/vsted: $(CMD_OBJ) $(BUILD)/libvsted.a
 $(BUILD)/libvsted.a: $(LIB_OBJ)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
+
+$(BUILD)/libvsted.so.$(VERSION): $(LIB_OBJ)
+	$(call say,link $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) \
+	  -Wl,--no-undefined -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c $(BUILD)/.flags | $(BUILD)/.deps
 	@mkdir -p $(@D)
@@ -114,6 +136,35 @@ $(BUILD)/.deps: tests/deps.sh
 
 FORCE:
 
+# ---- installing ----
+
+COMPLETION_bash := $(DATADIR)/bash-completion/completions/vsted
+COMPLETION_zsh  := $(DATADIR)/zsh/site-functions/_vsted
+COMPLETION_fish := $(DATADIR)/fish/vendor_completions.d/vsted.fish
+SHELLS := bash zsh fish
+MAN_PAGES := $(wildcard man/*.[1-9])
+HEADERS := $(wildcard include/vsted/*.h)
+# Every file that is installed: what uninstall removes.
+INSTALLED = $(BINDIR)/vsted $(LIBDIR)/libvsted.a $(LIBDIR)/libvsted.so \
+  $(LIBDIR)/$(SONAME) $(LIBDIR)/libvsted.so.$(VERSION) \
+  $(LIBDIR)/pkgconfig/vsted.pc $(HEADERS:include/%=$(INCLUDEDIR)/%) \
+  $(foreach m,$(MAN_PAGES),$(MANDIR)/man$(subst .,,$(suffix $m))/$(notdir $m)) \
+  $(foreach s,$(SHELLS),$(COMPLETION_$s))
+
+install: all
+	$(Q)tests/install/install.sh '$(DESTDIR)' '$(BUILD)' '$(VERSION)' \
+	  BINDIR='$(BINDIR)' LIBDIR='$(LIBDIR)' INCLUDEDIR='$(INCLUDEDIR)' \
+	  MANDIR='$(MANDIR)' DOCDIR='$(DOCDIR)' SONAME='$(SONAME)' \
+	  $(foreach s,$(SHELLS),$s='$(COMPLETION_$s)')
+
+uninstall:
+	$(Q)rm -f $(addprefix $(DESTDIR),$(INSTALLED))
+	$(Q)rm -rf $(DESTDIR)$(DOCDIR)
+	$(Q)rmdir $(DESTDIR)$(INCLUDEDIR)/vsted 2>/dev/null || true
+
+dist:
+	@tests/install/dist.sh '$(BUILD)' '$(VERSION)'
+
 # ---- the main job, shown ----
 
 demo:
@@ -130,7 +181,7 @@ check:
 	@tests/deps.sh check
 	@rm -f $(BROKEN)
 	$(SUBMAKE) -k all test-programs || touch $(BROKEN)
-	@tests/run.sh unit prop cli schema docs lint
+	@tests/run.sh unit prop cli round schema docs install lint
 
 lint:
 	@tests/deps.sh check
@@ -145,7 +196,7 @@ asan:
 	$(SUBMAKE) -k all test-programs BUILD=$(BUILD)/asan \
 	  DEFINES=-DVSTED_TEST_OOM \
 	  CFLAGS='-O1 -g -fsanitize=address,undefined $(SANITIZE)' || touch $(BROKEN)
-	@BUILD=$(BUILD)/asan tests/run.sh unit prop cli schema
+	@BUILD=$(BUILD)/asan tests/run.sh unit prop cli round schema
 
 fuzz: BROKEN = $(BUILD)/fuzz/.broken
 fuzz:
