@@ -10,8 +10,8 @@ struct args {
 
 static const struct opt opts[] = {
     OPERAND_LOOSE("SOURCE", struct args, source.path,
-                  "a folder with proposals and ballots, a Pabulib .pb file, or "
-                  "- (standard input)"),
+                  "a round, a folder with proposals and ballots, a Pabulib .pb "
+                  "file, or - (standard input)"),
     OUTPUT_FORMAT(table_json, struct args),
     OPT_FLAG(0, "strict", struct args, strict,
              "exit 1 when there is any warning, not only after errors"),
@@ -55,8 +55,13 @@ check(struct io *io, const struct args *a, const vsted_print *how,
 {
     vsted_election *e = NULL;
     struct sink sink;
-    vsted_code rc = source_load(&e, io, &a->source, findings, err);
+    const char *path = a->source.path;
+    vsted_code rc = path && vsted_round_is(path)
+                        ? vsted_round_check(path, findings, err)
+                        : VSTED_OK;
 
+    if (!rc)
+        rc = source_load(&e, io, &a->source, findings, err);
     if (!rc)
         rc = vsted_check(e, findings, err);
     if (!rc && vsted_findings_count(findings, VSTED_ERROR) == 0)

@@ -1,5 +1,11 @@
 /* Every command, once, in the order in which help shows them.
  * SPDX-License-Identifier: EUPL-1.2 */
+CMD(init)
+CMD(import)
+CMD(imports)
+CMD(undo)
+CMD(outcomes)
+CMD(purge)
 CMD(check)
 CMD(tally)
 CMD(rules)

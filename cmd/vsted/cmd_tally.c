@@ -5,17 +5,19 @@
 struct args {
     struct source_args source;
     struct output_args output;
-    bool strict;
+    bool strict, record;
 };
 
 static const struct opt opts[] = {
     OPERAND_LOOSE("SOURCE", struct args, source.path,
-                  "a folder with proposals and ballots, a Pabulib .pb file, or "
-                  "- (standard input)"),
+                  "a round, a folder with proposals and ballots, a Pabulib .pb "
+                  "file, or - (standard input)"),
     OUTPUT_FORMAT(table_json_csv, struct args),
     OPT_FLAG(0, "strict", struct args, strict,
              "exit 1 when there is any warning, or when --rule recorded "
              "differs; the result is printed all the same"),
+    OPT_FLAG(0, "record", struct args, record,
+             "keep the outcome in the round (vsted outcomes lists them)"),
     OPT_RULES,
     OPT_GROUP("Reading", source_opts, struct args, source),
     OPT_GROUP("Output", output_opts, struct args, output),
@@ -27,6 +29,7 @@ static const struct example examples[] = {
     {"vsted tally --rule mes --completion add1,greedy examples/lejre",
      "by the Method of Equal Shares, all of the pool used"},
     {"vsted tally --json examples/lejre", "for a script: the same as JSON"},
+    {"vsted tally --record 2026.vsted", "count a round, and keep the outcome"},
     {0},
 };
 
@@ -65,6 +68,30 @@ print(struct io *io, const struct args *a, const vsted_outcome *o,
     return rc;
 }
 
+static bool
+is_round(const struct args *a)
+{
+    return a->source.path && vsted_round_is(a->source.path);
+}
+
+/* Before it is printed: a result that could not be kept is none. */
+static vsted_code
+record(struct io *io, const struct args *a, const vsted_outcome *o,
+       vsted_err *err)
+{
+    int64_t nr, now;
+
+    if (!a->record)
+        return VSTED_OK;
+    if (clock_now(&now, err) ||
+        vsted_round_record(&nr, a->source.path, o, now, err))
+        return err->code;
+    if (!a->output.volume.quiet)
+        fprintf(io->err, "vsted: outcome %lld is kept in %s\n", (long long)nr,
+                a->source.path);
+    return VSTED_OK;
+}
+
 static vsted_code
 tally(struct io *io, const struct args *a, vsted_print *how,
       vsted_findings *findings, vsted_err *err)
@@ -73,10 +100,14 @@ tally(struct io *io, const struct args *a, vsted_print *how,
     vsted_outcome *o = NULL;
     vsted_code rc = source_load(&e, io, &a->source, findings, err);
 
-    io_findings(io, findings, a->output.volume);
     how->findings = findings;
     if (!rc)
         rc = vsted_tally(&o, e, err);
+    if (!rc && is_round(a))
+        rc = vsted_round_compare(a->source.path, o, findings, err);
+    io_findings(io, findings, a->output.volume);
+    if (!rc)
+        rc = record(io, a, o, err);
     if (!rc)
         rc = print(io, a, o, how, err);
     else
@@ -94,6 +125,10 @@ run(const void *v, struct io *io, vsted_err *err)
     vsted_print how;
     vsted_code rc = output_begin(&how, io, &a->output, err);
 
+    if (!rc && a->record && !is_round(a)) {
+        rc = fail(err, VSTED_EUSAGE, "--record without a round");
+        hint(err, "only a round keeps outcomes: vsted init makes one");
+    }
     if (!rc)
         rc = source_spare(&a->source, a->output.file, err);
     if (!rc)

@@ -11,6 +11,7 @@ struct source_args {
     const char *path, *rules, *proposals, *ballots, *delimiter, *encoding;
     int numbers; /* 0: Danish, 1: English */
     bool allow_cpr;
+    struct texts maps;
 };
 extern const struct opt source_opts[];
 
@@ -28,6 +29,17 @@ vsted_code source_spare(const struct source_args *a, const char *output,
  *  among its rows already. `o` as for vsted_err_print_json(). */
 void source_error(struct io *io, const vsted_findings *findings, vsted_err *err,
                   const vsted_outcome *o);
+
+/* ---- rounds ---- */
+
+/** The time that goes on record: now, or SOURCE_DATE_EPOCH. VSTED_EUSAGE when
+ *  that is no number. */
+vsted_code clock_now(int64_t *now, vsted_err *err);
+/** VSTED_EUSAGE when `output` is the round itself. */
+vsted_code round_spare(const char *round, const char *output, vsted_err *err);
+/** A number that stands for `what` ("IMPORT"), as 3 or #3. VSTED_EUSAGE. */
+vsted_code number_of(int64_t *out, const char *text, const char *what,
+                     vsted_err *err);
 
 /* ---- printing ---- */
 

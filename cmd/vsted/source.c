@@ -20,6 +20,9 @@ const struct opt source_opts[] = {
     OPT_CHOICE("numbers", numbers, 0, struct source_args, numbers,
                "how amounts are written: 1.234,50 (da, the default) or "
                "1,234.50 (en)"),
+    OPT_TEXTS(0, "map", "COLUMN=FIELD", struct source_args, maps,
+              "what a column is, such as \"Hvad koster det=cost\"; may be "
+              "given more than once"),
     OPT_FLAG(0, "allow-cpr", struct source_args, allow_cpr,
              "go on although the input has CPR numbers; the result says so"),
     OPT_END,
@@ -37,16 +40,18 @@ check_named(struct io *io, const struct source_args *a, vsted_err *err)
     }
     if (a->path && *a->path == '\0') {
         fail(err, VSTED_EUSAGE, "SOURCE is an empty name");
-        return hint(err, "name a folder or a .pb file (in a script: is a "
-                         "variable not set?)");
+        return hint(err,
+                    "name a round, a folder or a .pb file (in a script: is a "
+                    "variable not set?)");
     }
     if (a->path || (a->proposals && a->ballots))
         return VSTED_OK;
     io->usage = true;
     if (!a->proposals && !a->ballots) {
         fail(err, VSTED_EUSAGE, "no SOURCE given");
-        return hint(err, "name a folder or a .pb file, or use --proposals "
-                         "FILE --ballots FILE");
+        return hint(err,
+                    "name a round, a folder or a .pb file, or use --proposals "
+                    "FILE --ballots FILE");
     }
     fail(err, VSTED_EUSAGE, "--%s without --%s",
          a->proposals ? "proposals" : "ballots",
@@ -67,6 +72,8 @@ named(const struct source_args *a)
         .encoding = a->encoding,
         .english = a->numbers == 1,
         .allow_cpr = a->allow_cpr,
+        .maps = a->maps.at,
+        .n_maps = a->maps.n,
     };
 }
 
@@ -98,6 +105,14 @@ source_spare(const struct source_args *a, const char *output, vsted_err *err)
         return VSTED_OK;
     fail(err, VSTED_EUSAGE, "--output \"%s\" is a file that is read", output);
     return hint(err, "name another file");
+}
+
+vsted_code
+round_spare(const char *round, const char *output, vsted_err *err)
+{
+    const struct source_args a = {.path = round};
+
+    return source_spare(&a, output, err);
 }
 
 static bool

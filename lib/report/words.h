@@ -7,11 +7,13 @@
 #include "base/text.h"
 #include "report/word_list.h"
 #include "report/word_list_more.h"
+#include "report/word_list_round.h"
 
 #define WORDS(X)                                                               \
     HEADING_WORDS(X)                                                           \
     FUNDED_WORDS(X)                                                            \
-    TOTAL_WORDS(X) TIE_WORDS(X) VERDICT_WORDS(X) RULE_WORDS(X) CHECK_WORDS(X)
+    TOTAL_WORDS(X)                                                             \
+    TIE_WORDS(X) VERDICT_WORDS(X) RULE_WORDS(X) CHECK_WORDS(X) ROUND_WORDS(X)
 
 #define WORD_ENUM_(id, da, en) W_##id,
 enum word { WORDS(WORD_ENUM_) N_WORDS };

@@ -1,0 +1,145 @@
+/* vsted import: files into a round, each whole or not at all.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+#include "common.h"
+#include "progress.h"
+
+struct args {
+    const char *round, *kind, *delimiter, *encoding;
+    struct texts files, maps;
+    int numbers, duplicates, progress;
+    bool allow_cpr, update;
+    struct output_args output;
+};
+
+static const char *const kinds[] = {"proposals", "ballots", "voters",
+                                    "pabulib",   "rules",   NULL};
+static const char *const numbers[] = {"da", "en", NULL};
+static const char *const duplicates[] = {"refuse", "first", "last", NULL};
+static const char *const whens[] = {"auto", "always", "never", NULL};
+
+static const struct opt opts[] = {
+    OPERAND("ROUND", struct args, round, "a file made by vsted init"),
+    OPERAND_WORD("KIND", kinds, struct args, kind,
+                 "what the files hold: proposals, ballots, voters, pabulib "
+                 "(a .pb file) or rules"),
+    OPERANDS("FILE", struct args, files,
+             "CSV, .pb or rules files, one after the other; - is standard "
+             "input"),
+    OPT_FLAG(0, "update", struct args, update,
+             "proposals: the file takes the place of the list, and what it "
+             "changes is shown"),
+    OPT_CHOICE("duplicates", duplicates, 0, struct args, duplicates,
+               "ballots of a voter who has one already: refuse the file (the "
+               "default), or count the first or the last"),
+    OUTPUT_FORMAT(table_json, struct args),
+    OPT_CHOICE("progress", whens, 0, struct args, progress,
+               "say how far it is (default: auto, on a terminal)"),
+    OPT_TEXT(0, "delimiter", "SIGN", struct args, delimiter,
+             "what separates CSV columns: \";\" \",\" or tab (default: found)"),
+    OPT_TEXT(0, "encoding", "NAME", struct args, encoding,
+             "encoding: utf-8, utf-16 or windows-1252 (default: found)"),
+    OPT_CHOICE("numbers", numbers, 0, struct args, numbers,
+               "how amounts are written: 1.234,50 (da, the default) or "
+               "1,234.50 (en)"),
+    OPT_TEXTS(0, "map", "COLUMN=FIELD", struct args, maps,
+              "what a column is, such as \"Hvad koster det=cost\"; may be "
+              "given more than once"),
+    OPT_FLAG(0, "allow-cpr", struct args, allow_cpr,
+             "go on although the file has CPR numbers; that is kept on "
+             "record"),
+    OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_END,
+};
+
+static const struct example examples[] = {
+    {"vsted import 2026.vsted proposals examples/lejre/forslag.csv",
+     "the proposals first"},
+    {"vsted import 2026.vsted ballots examples/lejre/stemmer.csv",
+     "then the ballots, from as many files as there are"},
+    {0},
+};
+
+/* What was detected is told without being asked for. */
+static void
+show(struct io *io, const struct args *a, const vsted_findings *findings)
+{
+    struct volume volume = a->output.volume;
+
+    volume.verbose = volume.verbose || !volume.quiet;
+    io_findings(io, findings, volume);
+}
+
+static vsted_code
+import_one(struct io *io, const struct args *a, const vsted_import *what,
+           const vsted_print *how, vsted_err *err)
+{
+    vsted_findings *findings = NULL;
+    vsted_imported *done = NULL;
+    vsted_code rc = vsted_findings_new(&findings, err);
+
+    if (!rc)
+        rc = vsted_round_import(&done, a->round, what, findings, err);
+    progress_end();
+    show(io, a, findings);
+    if (rc)
+        source_error(io, findings, err, NULL);
+    else
+        rc = vsted_imported_print(io->out, done, how, err);
+    vsted_imported_free(done);
+    vsted_findings_free(findings);
+    return rc;
+}
+
+/* What is in the round already, when a later file is refused. */
+static void
+tell_done(struct io *io, const struct args *a, size_t n)
+{
+    if (n == 0 || a->output.volume.quiet)
+        return;
+    fprintf(io->err, "vsted: imported before it, and kept:");
+    for (size_t i = 0; i < n; i++)
+        fprintf(io->err, " %s", a->files.at[i]);
+    fputc('\n', io->err);
+}
+
+static vsted_code
+run(const void *v, struct io *io, vsted_err *err)
+{
+    const struct args *a = v;
+    vsted_print how;
+    vsted_import what = {
+        .kind = a->kind,
+        .delimiter = a->delimiter,
+        .encoding = a->encoding,
+        .english = a->numbers == 1,
+        .allow_cpr = a->allow_cpr,
+        .maps = a->maps.at,
+        .n_maps = a->maps.n,
+        .update = a->update,
+        .duplicates = duplicates[a->duplicates],
+        .progress = progress_show,
+    };
+    vsted_code rc = output_begin(&how, io, &a->output, err);
+
+    if (!rc)
+        rc = clock_now(&what.now, err);
+    progress_begin(io, a->progress, "importing");
+    for (size_t i = 0; !rc && i < a->files.n; i++) {
+        what.file = a->files.at[i];
+        rc = import_one(io, a, &what, &how, err);
+        if (rc)
+            tell_done(io, a, i);
+    }
+    return rc;
+}
+
+const struct cmd cmd_import = {
+    .name = "import",
+    .group = "Keep",
+    .brief = "put files into a round, each whole or not at all",
+    .opts = opts,
+    .examples = examples,
+    .args_size = sizeof(struct args),
+    .run = run,
+};
