@@ -89,16 +89,26 @@ copy(vsted_findings *fs, const char *s)
     return kept ? kept : "";
 }
 
-/* The next finding to fill, or NULL: no more of its severity are kept. */
+/* Room for one more finding, or NULL: no more of its severity are kept. */
+static vsted_finding *
+room(vsted_findings *fs, vsted_severity severity, const char *code)
+{
+    /* It has to be on record. */
+    bool always = code == finding_code_name(FINDING_CPR_ALLOWED);
+    if (!fs || (fs->count[severity]++ >= most[severity] && !always) ||
+        fs->n == COUNT(fs->kept))
+        return NULL;
+    return &fs->kept[fs->n++];
+}
+
+/* The next finding to fill, or NULL. */
 static vsted_finding *
 next(vsted_findings *fs, vsted_severity severity, enum finding_code code,
      const struct place *at)
 {
-    bool always = code == FINDING_CPR_ALLOWED; /* it has to be on record */
-    if (!fs || (fs->count[severity]++ >= most[severity] && !always) ||
-        fs->n == COUNT(fs->kept))
+    vsted_finding *f = room(fs, severity, finding_code_name(code));
+    if (!f)
         return NULL;
-    vsted_finding *f = &fs->kept[fs->n++];
     f->severity = severity;
     f->code = finding_code_name(code);
     f->file = copy(fs, at ? at->file : NULL);
@@ -155,4 +165,40 @@ finding_add_err(vsted_findings *fs, enum finding_code code,
 {
     const struct place at = {err->file, err->line, err->column, err->hint};
     finding_add(fs, VSTED_ERROR, code, &at, "%s", err->msg);
+}
+
+bool
+findings_have(const vsted_findings *fs, enum finding_code code)
+{
+    for (size_t i = 0; i < fs->n; i++)
+        if (fs->kept[i].code == finding_code_name(code))
+            return true;
+    return false;
+}
+
+static void
+join_one(vsted_findings *to, const vsted_finding *from)
+{
+    vsted_finding *f = room(to, from->severity, from->code);
+    if (!f)
+        return;
+    *f = *from;
+    f->message = copy(to, from->message);
+    f->unnamed = copy(to, from->unnamed);
+    f->file = copy(to, from->file);
+    f->hint = copy(to, from->hint);
+}
+
+void
+findings_join(vsted_findings *to, const vsted_findings *from)
+{
+    size_t kept[SEVERITIES] = {0};
+    if (!to)
+        return;
+    for (size_t i = 0; i < from->n; i++) {
+        join_one(to, &from->kept[i]);
+        kept[from->kept[i].severity]++;
+    }
+    for (size_t s = 0; s < SEVERITIES; s++)
+        to->count[s] += from->count[s] - kept[s];
 }

@@ -40,4 +40,9 @@ void finding_add_ballot(vsted_findings *fs, vsted_severity severity,
 void finding_add_err(vsted_findings *fs, enum finding_code code,
                      const vsted_err *err);
 
+/** Was anything of this code found and kept? */
+bool findings_have(const vsted_findings *fs, enum finding_code code);
+/** Add everything that `from` holds and counted to `to`, which may be NULL. */
+void findings_join(vsted_findings *to, const vsted_findings *from);
+
 #endif
