@@ -55,7 +55,7 @@ fill(struct store *s, const struct store_frame *f, vsted_err *err)
     snprintf(id, sizeof id, "PRAGMA application_id = %d", ROUND_APPLICATION_ID);
     if (db_exec(s, "PRAGMA encoding = 'UTF-8'", err) || store_begin(s, err) ||
         db_exec(s, id, err) || schema_upgrade(s, 0, err) ||
-        put_frame(s, f, err))
+        put_frame(s, f, err) || (f->fill && f->fill(f->fill_ctx, s, err)))
         return err->code;
     return store_commit(s, err);
 }

@@ -29,6 +29,10 @@ struct store_frame {
     const char *const *kerneopgaver;
     size_t n_kerneopgaver;
     int64_t now;
+    /* Only for store_create(), NULL: nothing to do. Puts more into the round
+     * in the transaction that makes it. */
+    vsted_code (*fill)(void *ctx, struct store *s, vsted_err *err);
+    void *fill_ctx;
 };
 
 /** Make the file with mode 0600; VSTED_EUSAGE when something is there. It is
