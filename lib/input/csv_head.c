@@ -72,6 +72,8 @@ struct score {
 enum { LOOKED_UP = 256 }; /* cells of a header; a wide one is told by them */
 /* Lines in which a header is looked for; names that make one. */
 enum { LOOKED_AT = 20, BELIEVED = 2 };
+/* A header is well inside the first piece of a text. */
+enum { HEADER_MAX = 512 * 1024 };
 
 static struct score
 score(const char *s, size_t n, char separator, const struct csv_question *q)
@@ -208,6 +210,13 @@ csv_find_head(struct csv_head *head, const char *text, size_t n,
         if (!is_blank(text + head->skip, len))
             break;
         next_line(head, text, n, len);
+    }
+    if (len >= HEADER_MAX) {
+        vsted_fail(err, VSTED_EPARSE,
+                   "a line of more than %d KiB, expected a line of column "
+                   "names",
+                   HEADER_MAX / 1024);
+        return vsted_at(err, NULL, head->line, 0);
     }
     if (head->skip == n)
         return vsted_fail(err, VSTED_EPARSE,

@@ -67,7 +67,7 @@ from_1252(unsigned char c)
 }
 
 vsted_code
-decode_1252(struct input_file *f, vsted_err *err)
+decode_1252(struct input_file *f, size_t lines, vsted_err *err)
 {
     size_t room = 1;
 
@@ -75,7 +75,7 @@ decode_1252(struct input_file *f, vsted_err *err)
         uint32_t c = from_1252((unsigned char)f->data[i]);
         room += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
     }
-    struct writer w = {mem_alloc(room, 1), 0, 1, 0};
+    struct writer w = {mem_alloc(room, 1), 0, lines + 1, 0};
     if (!w.to)
         return vsted_nomem(err);
     for (size_t i = 0; i < f->len; i++) {
@@ -155,22 +155,28 @@ write_units(struct writer *w, const struct units *u, size_t from,
     return VSTED_OK;
 }
 
-vsted_code
-decode_utf16(struct input_file *f, vsted_err *err)
+bool
+decode_big_first(const struct input_file *f)
 {
-    struct units u = {(const unsigned char *)f->data, f->len / 2, false};
-    bool bom = u.n > 0 && (unit(&u, 0) == 0xFEFF || unit(&u, 0) == 0xFFFE);
+    const struct units u = {(const unsigned char *)f->data, f->len / 2, false};
+
+    return big_half_first(&u);
+}
+
+vsted_code
+decode_utf16(struct input_file *f, bool big_first, size_t lines, vsted_err *err)
+{
+    struct units u = {(const unsigned char *)f->data, f->len / 2, big_first};
 
     if (f->len % 2) {
         vsted_fail(err, VSTED_EPARSE,
-                   "%zu bytes: half a character too many for UTF-16", f->len);
+                   "half a character too many at the end for UTF-16");
         return vsted_at(err, f->path, 0, 0);
     }
-    u.big_first = bom ? unit(&u, 0) == 0xFFFE : big_half_first(&u);
-    struct writer w = {mem_alloc(u.n * 3 + 1, 1), 0, 1, 0};
+    struct writer w = {mem_alloc(u.n * 3 + 1, 1), 0, lines + 1, 0};
     if (!w.to)
         return vsted_nomem(err);
-    if (write_units(&w, &u, bom, err))
+    if (write_units(&w, &u, 0, err))
         return give_up(&w, f, err);
     replace(f, &w);
     return VSTED_OK;

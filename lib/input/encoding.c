@@ -8,8 +8,6 @@
 #include "base/text.h"
 #include "input/decode.h"
 
-enum encoding { ENC_FIND, ENC_UTF8, ENC_UTF16, ENC_1252, N_ENCODINGS };
-
 static const struct {
     const char *name;
     enum encoding encoding;
@@ -80,14 +78,16 @@ behead(struct input_file *f, size_t n)
 }
 
 static vsted_code
-fail_at(const struct input_file *f, size_t offset, vsted_err *err)
+fail_at(const struct text_encoding *e, const struct input_file *f,
+        size_t offset, vsted_err *err)
 {
-    return vsted_at(err, f->path, text_line(f->data, offset), 0);
+    return vsted_at(err, f->path, e->lines + text_line(f->data, offset), 0);
 }
 
 /* UTF-8 as it should be; a NUL is valid UTF-8, but no text. */
 static vsted_code
-check_utf8(const struct input_file *f, vsted_err *err)
+check_utf8(const struct text_encoding *e, const struct input_file *f,
+           vsted_err *err)
 {
     size_t valid = utf8_valid(f->data, f->len);
     const char *nul = memchr(f->data, '\0', f->len);
@@ -96,7 +96,7 @@ check_utf8(const struct input_file *f, vsted_err *err)
         vsted_fail(err, VSTED_EPARSE, "a NUL byte, expected text");
         vsted_hint(err, "save the file as CSV UTF-8; if it is UTF-16, give "
                         "--encoding utf-16");
-        return fail_at(f, (size_t)(nul - f->data), err);
+        return fail_at(e, f, (size_t)(nul - f->data), err);
     }
     if (valid == f->len)
         return VSTED_OK;
@@ -104,7 +104,7 @@ check_utf8(const struct input_file *f, vsted_err *err)
                (unsigned char)f->data[valid]);
     vsted_hint(err, "save the file as CSV UTF-8, or say what it is with "
                     "--encoding");
-    return fail_at(f, valid, err);
+    return fail_at(e, f, valid, err);
 }
 
 /* Text with a broken byte among letters that are plainly UTF-8 would come out
@@ -121,66 +121,170 @@ has_utf8_letters(const struct input_file *f)
 }
 
 static vsted_code
-guess(struct input_file *f, vsted_findings *fs, vsted_err *err)
+damaged(const struct text_encoding *e, const struct input_file *f,
+        vsted_err *err)
+{
+    vsted_fail(err, VSTED_EPARSE,
+               "UTF-8 here, but not in the text before: two files in one?");
+    vsted_hint(err, "save the file as CSV UTF-8, or say what it is with "
+                    "--encoding");
+    return vsted_at(err, f->path, e->lines + 1, 0);
+}
+
+/* UTF-8 as long as it is. What comes before the first byte that is none was
+ * ASCII: it is the same in Windows-1252. */
+static vsted_code
+guess(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
+      vsted_err *err)
 {
     size_t valid = utf8_valid(f->data, f->len);
 
-    if (valid == f->len || memchr(f->data, '\0', f->len) || has_utf8_letters(f))
-        return check_utf8(f, err);
+    if (e->guessed && has_utf8_letters(f))
+        return damaged(e, f, err);
+    if (e->guessed)
+        return decode_1252(f, e->lines, err);
+    if (valid == f->len || memchr(f->data, '\0', f->len) || e->letters ||
+        has_utf8_letters(f)) {
+        for (size_t i = 0; !e->letters && i < valid; i++)
+            e->letters = (unsigned char)f->data[i] >= 0x80;
+        return check_utf8(e, f, err);
+    }
     struct place at = {
         .file = f->path,
-        .line = text_line(f->data, valid),
+        .line = e->lines + text_line(f->data, valid),
         .hint = "save as \"CSV UTF-8\" in Excel, or give --encoding "
                 "windows-1252 to say that this is right",
     };
-    if (decode_1252(f, err))
+    e->guessed = true;
+    if (decode_1252(f, e->lines, err))
         return err->code;
     finding_add(fs, VSTED_NOTE, FINDING_ENCODING, &at,
                 "not UTF-8, read as Windows-1252 (what Danish Excel writes)");
     return VSTED_OK;
 }
 
-static vsted_code
-decode(struct input_file *f, enum encoding encoding, vsted_findings *fs,
-       vsted_err *err)
+vsted_code
+text_encoding_init(struct text_encoding *e, const char *name, vsted_err *err)
+{
+    *e = (struct text_encoding){.encoding = ENC_FIND};
+    return name ? encoding_named(&e->encoding, name, err) : VSTED_OK;
+}
+
+vsted_code
+text_encoding_check(const char *encoding, vsted_err *err)
+{
+    struct text_encoding e;
+    return text_encoding_init(&e, encoding, err);
+}
+
+vsted_code
+text_begin(struct text_encoding *e, struct input_file *f, vsted_findings *fs)
 {
     bool bom8 = begins(f, "\xEF\xBB\xBF", 3);
-    bool bom16 = begins(f, "\xFF\xFE", 2) || begins(f, "\xFE\xFF", 2);
-    enum encoding by_bom = bom8 ? ENC_UTF8 : bom16 ? ENC_UTF16 : ENC_FIND;
+    bool low = begins(f, "\xFF\xFE", 2), high = begins(f, "\xFE\xFF", 2);
+    enum encoding by_bom = bom8 ? ENC_UTF8 : low || high ? ENC_UTF16 : ENC_FIND;
 
     /* One option for two files: a mark says what its own file is. */
-    if (by_bom != ENC_FIND && encoding != ENC_FIND && encoding != by_bom)
+    if (by_bom != ENC_FIND && e->encoding != ENC_FIND && e->encoding != by_bom)
         finding_add(fs, VSTED_NOTE, FINDING_ENCODING,
                     &(struct place){.file = f->path},
                     "begins with the byte order mark of %s, and is read as "
                     "that in spite of --encoding",
                     bom8 ? "UTF-8" : "UTF-16");
     if (by_bom != ENC_FIND)
-        encoding = by_bom;
-    if (encoding == ENC_UTF16)
-        return decode_utf16(f, err);
-    if (encoding == ENC_1252)
-        return decode_1252(f, err);
-    if (bom8)
-        behead(f, 3);
-    return bom8 || encoding == ENC_UTF8 ? check_utf8(f, err)
-                                        : guess(f, fs, err);
+        e->encoding = by_bom;
+    if (e->encoding == ENC_UTF16)
+        e->big_first = high || (!low && decode_big_first(f));
+    if (by_bom != ENC_FIND)
+        behead(f, bom8 ? 3 : 2);
+    return VSTED_OK;
+}
+
+/* Of UTF-16: half a unit, and the first half of a pair. */
+static size_t
+cut_utf16(const struct text_encoding *e, const char *s, size_t n)
+{
+    size_t odd = n % 2, at = n - odd;
+
+    if (at < 2)
+        return odd;
+    unsigned char high = (unsigned char)s[e->big_first ? at - 2 : at - 1];
+    return high >= 0xD8 && high <= 0xDB ? odd + 2 : odd;
+}
+
+size_t
+text_cut(const struct text_encoding *e, const char *s, size_t n)
+{
+    size_t back = 0;
+
+    if (e->encoding == ENC_UTF16)
+        return cut_utf16(e, s, n);
+    if (e->encoding == ENC_1252 || e->guessed)
+        return 0;
+    while (back < 3 && back < n &&
+           ((unsigned char)s[n - 1 - back] & 0xC0) == 0x80)
+        back++;
+    if (back == n)
+        return 0;
+    unsigned char lead = (unsigned char)s[n - 1 - back];
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    return length > back + 1 ? back + 1 : 0;
+}
+
+/* Line ends of a piece; "\r\n" cut in two counts twice at most: it is for
+ * messages. */
+static size_t
+line_ends(const struct input_file *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->len; i++)
+        n += f->data[i] == '\n' ||
+             (f->data[i] == '\r' && f->data[i + 1] != '\n');
+    return n;
+}
+
+static vsted_code
+decode_piece(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
+             vsted_err *err)
+{
+    switch (e->encoding) {
+    case ENC_UTF16:
+        return decode_utf16(f, e->big_first, e->lines, err);
+    case ENC_1252:
+        return decode_1252(f, e->lines, err);
+    case ENC_UTF8:
+        return check_utf8(e, f, err);
+    default:
+        return guess(e, f, fs, err);
+    }
 }
 
 vsted_code
-text_encoding_check(const char *encoding, vsted_err *err)
+text_piece(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
+           vsted_err *err)
 {
-    enum encoding as;
-    return encoding ? encoding_named(&as, encoding, err) : VSTED_OK;
+    if (decode_piece(e, f, fs, err))
+        return err->code;
+    e->lines += line_ends(f);
+    return VSTED_OK;
+}
+
+const char *
+text_encoding_name(const struct text_encoding *e)
+{
+    return e->encoding == ENC_UTF16                ? "UTF-16"
+           : e->encoding == ENC_1252 || e->guessed ? "Windows-1252"
+                                                   : "UTF-8";
 }
 
 vsted_code
 text_decode(struct input_file *f, const char *encoding, vsted_findings *fs,
             vsted_err *err)
 {
-    enum encoding as = ENC_FIND;
+    struct text_encoding e;
 
-    if (encoding && encoding_named(&as, encoding, err))
+    if (text_encoding_init(&e, encoding, err) || text_begin(&e, f, fs))
         return err->code;
-    return decode(f, as, fs, err);
+    return text_piece(&e, f, fs, err);
 }

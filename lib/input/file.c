@@ -43,8 +43,8 @@ hint_nearest(vsted_err *err, const char *path)
     dir_clear(&d);
 }
 
-static vsted_code
-refused(vsted_err *err, const char *path)
+vsted_code
+input_refused(vsted_err *err, const char *path)
 {
     int why = errno;
 
@@ -82,7 +82,7 @@ read_all(struct input_file *f, int fd, size_t room, vsted_err *err)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return refused(err, f->path);
+            return input_refused(err, f->path);
         f->len += (size_t)got;
         f->data[f->len] = '\0';
         if (got == 0)
@@ -103,25 +103,44 @@ room_for(int fd)
 }
 
 vsted_code
-input_slurp(struct input_file *f, const char *path, vsted_err *err)
+input_open(struct input_file *f, const char *path, vsted_err *err)
 {
     bool is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct stat st;
 
     *f = (struct input_file){.path = path};
-    if (fd < 0)
-        return refused(err, path);
+    f->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (f->fd < 0 || fstat(f->fd, &st) != 0)
+        return input_refused(err, path);
+    if (!S_ISDIR(st.st_mode))
+        return VSTED_OK;
+    input_file_clear(f);
+    errno = EISDIR;
+    return input_refused(err, path);
+}
+
+vsted_code
+input_slurp(struct input_file *f, const char *path, vsted_err *err)
+{
+    if (input_open(f, path, err))
+        return err->code;
+    int fd = f->fd;
     vsted_code rc = read_all(f, fd, room_for(fd), err);
-    if (!is_stdin)
+    if (fd != STDIN_FILENO)
         close(fd);
+    f->fd = STDIN_FILENO;
     if (rc)
         input_file_clear(f);
     return rc;
 }
 
+/* One that was never opened has fd 0: standard input is never closed. */
 void
 input_file_clear(struct input_file *f)
 {
+    if (!f->data && f->fd > STDIN_FILENO)
+        close(f->fd);
+    f->fd = STDIN_FILENO;
     mem_free(f->data);
     f->data = NULL;
     f->len = 0;

@@ -8,15 +8,25 @@
 #include <vsted/finding.h>
 #include "base/err.h"
 #include "model/election.h"
+#include "model/feed.h"
 #include "model/rules.h"
 
-/* A file in memory. A NUL stands behind data[len] (it is not part of it), and
- * data is never NULL after input_slurp(). */
+/* A file in memory: a NUL stands behind data[len] (it is not part of it), and
+ * data is never NULL after input_slurp(). After input_open() data is NULL, and
+ * it is to be read from `fd`. */
 struct input_file {
     const char *path; /* as the caller named it; borrowed */
     char *data;       /* own */
     size_t len;
+    int fd; /* own, unless it is standard input; of no use with data */
 };
+
+/** Open a file to be read in pieces (input/text.h); fails as input_slurp()
+ *  does. */
+vsted_code input_open(struct input_file *f, const char *path,
+                      vsted_err *err) NODISCARD;
+/** What the system refuses of a file, from errno. */
+vsted_code input_refused(vsted_err *err, const char *path);
 
 /**
  * Read a whole file; "-" is standard input. At most 4 GiB - 1.
@@ -39,6 +49,11 @@ bool pabulib_sniff(const char *data, size_t n);
  */
 vsted_code pabulib_read(struct builder *b, const struct input_file *f,
                         vsted_findings *fs, vsted_err *err) NODISCARD;
+/** The same, but every ballot goes to `sink`, by its voter_id (the number of
+ *  its row where there is none), and none into `b`. */
+vsted_code pabulib_stream(struct builder *b, const struct input_file *f,
+                          const struct ballot_sink *sink, vsted_findings *fs,
+                          vsted_err *err) NODISCARD;
 
 /**
  * Set every key of a rules file (JSON) in `r`, with ORIGIN_FILE. The caller

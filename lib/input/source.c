@@ -58,11 +58,11 @@ check_names(const vsted_source *s, vsted_err *err)
 }
 
 static vsted_code
-slurp_tables(struct loading *l, const char *proposals, const char *ballots,
-             vsted_err *err)
+open_tables(struct loading *l, const char *proposals, const char *ballots,
+            vsted_err *err)
 {
-    vsted_code rc = input_slurp(&l->tables[0], proposals, err);
-    return rc ? rc : input_slurp(&l->tables[1], ballots, err);
+    vsted_code rc = input_open(&l->tables[0], proposals, err);
+    return rc ? rc : input_open(&l->tables[1], ballots, err);
 }
 
 static vsted_code
@@ -73,12 +73,12 @@ open_source(struct loading *l, vsted_err *err)
     if (l->feed)
         return VSTED_OK;
     if (!s->path)
-        return slurp_tables(l, s->proposals, s->ballots, err);
+        return open_tables(l, s->proposals, s->ballots, err);
     if (strcmp(s->path, "-") != 0 && folder_is(s->path)) {
         vsted_code rc = folder_find(&l->folder, s->path, err);
         return rc ? rc
-                  : slurp_tables(l, l->folder.path[FOLDER_PROPOSALS],
-                                 l->folder.path[FOLDER_BALLOTS], err);
+                  : open_tables(l, l->folder.path[FOLDER_PROPOSALS],
+                                l->folder.path[FOLDER_BALLOTS], err);
     }
     if (input_slurp(&l->pabulib, s->path, err))
         return err->code;
@@ -214,7 +214,7 @@ name_election(struct loading *l, vsted_err *err)
     const char *path = s->path ? s->path : s->proposals;
     size_t n = strlen(path), from;
 
-    const char *file = l->tables[0].data ? l->tables[0].path : path;
+    const char *file = l->tables[0].path ? l->tables[0].path : path;
     e->source = builder_strndup(l->b, path, n);
     if (!e->proposals_file)
         e->proposals_file = builder_strndup(l->b, file, strlen(file));

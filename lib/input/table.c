@@ -5,50 +5,58 @@
 #include <string.h>
 #include "base/findings.h"
 #include "input/kind.h"
-#include "input/encoding.h"
+#include "input/text.h"
 
 struct reading {
     const struct table_job *job;
     const char *path;
     struct columns columns;
     struct csv_head head;
-    const struct input_file *file;
+    struct input_text text;
+    const char *piece; /* of the text that is being read */
+    size_t n_piece, lines_before;
     struct cpr_guard guard;
+    struct cpr_place hyphen; /* the first CPR number with its hyphen */
     bool has_header;
-    size_t n_empty, first_empty; /* rows without content */
+    size_t n_rows, n_empty, first_empty; /* empty: rows without content */
 };
 
-/* Where text[offset] is, as a spreadsheet counts. */
-static struct cpr_place
-place_of(const char *text, size_t offset, const struct csv_head *head)
+/* Cells are searched as they come. */
+static void
+search_row(struct reading *r, const struct csv_row *row)
 {
-    struct cpr_place at = {text_line(text, offset), 1};
-    bool quoted = false;
-
-    for (size_t i = head->skip; i < offset; i++) {
-        if (text[i] == '"')
-            quoted = !quoted;
-        else if (!quoted && text[i] == head->separator)
-            at.column++;
-        else if (!quoted && (text[i] == '\n' || text[i] == '\r'))
-            at.column = 1;
-    }
-    return at;
-}
-
-/* The first CPR number with its hyphen, anywhere in the text. */
-static struct cpr_place
-search(const struct input_file *f, const struct csv_head *head)
-{
-    struct cpr_place at = {0, 0};
     size_t offset;
 
-    if (!cpr_find(f->data, f->len, &offset))
-        return at;
-    at = place_of(f->data, offset, head);
-    if (!head->separator)
-        at.column = 0;
-    return at;
+    for (size_t i = 0; !r->hyphen.line && i < row->n; i++)
+        if (cpr_find(row->cells[i].s, row->cells[i].n, &offset))
+            r->hyphen = (struct cpr_place){
+                row->line + text_line(row->cells[i].s, offset) - 1, i + 1};
+}
+
+static vsted_code
+next_piece(struct reading *r, vsted_err *err)
+{
+    r->lines_before = r->text.encoding.lines;
+    return text_next(&r->text, &r->piece, &r->n_piece, err);
+}
+
+/* What could not be split into rows is searched all the same, to its end. */
+static vsted_code
+search_rest(struct reading *r, vsted_err *err)
+{
+    vsted_err unused;
+    size_t offset;
+
+    while (!r->hyphen.line && r->n_piece > 0) {
+        if (cpr_find(r->piece, r->n_piece, &offset))
+            r->hyphen.line = r->lines_before + text_line(r->piece, offset);
+        vsted_code rc = next_piece(r, &unused);
+        if (rc == VSTED_ENOMEM)
+            return vsted_nomem(err);
+        if (rc)
+            break;
+    }
+    return err->code;
 }
 
 static vsted_code
@@ -98,7 +106,8 @@ hint_header(struct reading *r, vsted_err *err)
     const struct csv_head *head = &r->head;
     struct csv_head better;
 
-    if (!csv_better_head(&better, head, r->file->data, r->file->len, &q))
+    if (r->lines_before > 0 ||
+        !csv_better_head(&better, head, r->piece, r->n_piece, &q))
         return;
     const char *name = csv_separator_name(better.separator);
     if (better.line != head->line)
@@ -140,6 +149,7 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
 {
     struct reading *r = ctx;
 
+    search_row(r, row);
     if (!r->has_header)
         return on_header(r, row, err);
     if (is_empty(row)) {
@@ -147,6 +157,7 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
             r->first_empty = row->line;
         return VSTED_OK;
     }
+    r->n_rows++;
     if (cpr_guard_row(&r->guard, row, err))
         return err->code;
     if (row->n == r->columns.width)
@@ -157,9 +168,22 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
 }
 
 static vsted_code
+feed_all(struct reading *r, struct csv_reader *csv, vsted_err *err)
+{
+    size_t skip = r->head.skip;
+
+    while (r->n_piece > 0) {
+        if (csv_feed(csv, r->piece + skip, r->n_piece - skip, err) ||
+            next_piece(r, err))
+            return err->code;
+        skip = 0;
+    }
+    return csv_end(csv, err);
+}
+
+static vsted_code
 read_rows(struct reading *r, vsted_err *err)
 {
-    const struct input_file *f = r->file;
     const struct csv_head *head = &r->head;
     struct csv_reader *csv;
     vsted_code rc = csv_reader_new(&csv, head->separator, head->line, err);
@@ -167,9 +191,7 @@ read_rows(struct reading *r, vsted_err *err)
     if (rc)
         return rc;
     csv_on_row(csv, on_row, r);
-    rc = csv_feed(csv, f->data + head->skip, f->len - head->skip, err);
-    if (!rc)
-        rc = csv_end(csv, err);
+    rc = feed_all(r, csv, err);
     csv_reader_free(csv);
     return rc;
 }
@@ -194,44 +216,81 @@ add_notes(const struct reading *r)
 }
 
 /* A row that libcsv cannot split is a bad row like any other: only nothing
- * behind it can be read. What the guard saw counts all the same. */
+ * behind it can be read. */
 static vsted_code
 read_guarded(struct reading *r, vsted_err *err)
 {
     vsted_code rc = read_rows(r, err);
 
-    if (rc == VSTED_ENOMEM)
+    if (rc == VSTED_ENOMEM || rc == VSTED_ESYS || rc == VSTED_EFAULT)
         return rc;
     if (rc) {
         log_error(r->job->log, r->columns.why, err,
                   &(struct place){r->path, 0, 0, NULL});
         r->job->log->cut = true;
+        (void)search_rest(r, err);
     }
-    if (judge(r, cpr_guard_verdict(&r->guard), err))
-        return err->code;
     add_notes(r);
     return VSTED_OK;
+}
+
+/* The header, then the rows; the first piece is there. */
+static vsted_code
+read_table(struct reading *r, vsted_err *err)
+{
+    const struct table_job *job = r->job;
+    struct csv_question q = {job->how->delimiter, columns_known, &r->columns};
+    vsted_code rc = csv_find_head(&r->head, r->piece, r->n_piece, &q, err);
+
+    if (rc == VSTED_EPARSE)
+        hint_header(r, err);
+    if (r->columns.code)
+        return vsted_nomem(err);
+    if (rc)
+        return search_rest(r, err);
+    return read_guarded(r, err);
+}
+
+static void
+fill_seen(const struct reading *r)
+{
+    struct table_seen *seen = r->job->seen;
+    struct sha256 hash = r->text.hash;
+
+    if (!seen)
+        return;
+    seen->encoding = text_encoding_name(&r->text.encoding);
+    seen->separator =
+        r->head.separator ? csv_separator_name(r->head.separator) : NULL;
+    seen->bytes = r->text.bytes;
+    seen->rows = r->n_rows;
+    sha256_hex(&hash, seen->sha256);
 }
 
 vsted_code
 table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
 {
-    struct reading r = {.job = job, .path = f->path, .file = f};
-    struct csv_question q = {job->how->delimiter, columns_known, &r.columns};
+    struct reading r = {.job = job, .path = f->path};
+    vsted_err none;
 
-    if (kind_text(f, err) ||
-        text_decode(f, job->how->encoding, job->log->fs, err) ||
-        columns_init(&r.columns, job->columns, err))
+    if (columns_init(&r.columns, job->columns, err))
         return vsted_at(err, f->path, 0, 0);
-    vsted_code rc = csv_find_head(&r.head, f->data, f->len, &q, err);
-    if (rc == VSTED_EPARSE)
-        hint_header(&r, err);
-    if (r.columns.code)
-        rc = vsted_nomem(err);
-    if (judge(&r, search(f, &r.head), err))
-        rc = err->code; /* goes before whatever is wrong with the header */
+    vsted_code rc =
+        text_open(&r.text, f, job->how->encoding, job->log->fs, err);
+    r.text.progress = job->how->progress;
+    r.text.progress_ctx = job->how->progress_ctx;
     if (!rc)
-        rc = read_guarded(&r, err);
+        rc = next_piece(&r, err);
+    if (!rc)
+        rc = read_table(&r, err);
+    /* A CPR number goes before whatever else is wrong. */
+    if (rc != VSTED_ENOMEM && (judge(&r, r.hyphen, &none) ||
+                               judge(&r, cpr_guard_verdict(&r.guard), &none))) {
+        *err = none;
+        rc = none.code;
+    }
+    fill_seen(&r);
+    text_close(&r.text);
     columns_clear(&r.columns);
     cpr_guard_clear(&r.guard);
     return rc ? vsted_at(err, f->path, 0, 0) : rc;

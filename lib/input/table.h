@@ -17,6 +17,18 @@ struct csv_how {
     enum number_style style;
     bool allow_cpr;
     struct column_maps *maps; /* of --map; NULL: none */
+    /* Called now and then with the bytes read; NULL. */
+    void (*progress)(void *ctx, uint64_t bytes);
+    void *progress_ctx;
+};
+
+/* What was found of a file; encoding and separator are static, NULL when it was
+ * not read that far. */
+struct table_seen {
+    const char *encoding, *separator;
+    char sha256[65]; /* of its bytes */
+    uint64_t bytes;
+    size_t rows; /* with some content, below the header */
 };
 
 /* What to do with a file: `row` gets every row that has the right width and
@@ -34,10 +46,11 @@ struct table_job {
     /* A row of another width, after its error was logged; NULL = no matter. */
     vsted_code (*odd)(void *ctx, const struct columns *c,
                       const struct csv_row *row, vsted_err *err);
+    struct table_seen *seen; /* NULL = no matter */
 };
 
 /**
- * Read the table in `f`, whose data becomes UTF-8 on the way.
+ * Read the table in `f`, in pieces: in memory that does not grow with it.
  * @return VSTED_OK, also when rows were bad (they are in the log, and log->cut
  *         says whether some were not read); VSTED_ECPR;
  *         VSTED_EPARSE, VSTED_ENOENT, VSTED_ENOMEM: no way on; err says where.

@@ -38,7 +38,7 @@ options(uint8_t letter)
 static struct input_file
 file(const char *path, const uint8_t *data, size_t n)
 {
-    struct input_file f = {path, mem_alloc(n + 1, 1), n};
+    struct input_file f = {.path = path, .data = mem_alloc(n + 1, 1), .len = n};
     must(f.data != NULL);
     if (n > 0)
         memcpy(f.data, data, n);

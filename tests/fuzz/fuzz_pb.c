@@ -34,7 +34,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *copy = malloc(size + 1);
-    struct input_file f = {"fuzz.pb", copy, size};
+    struct input_file f = {.path = "fuzz.pb", .data = copy, .len = size};
     struct builder *b = NULL;
     vsted_findings *fs = NULL;
     vsted_election *e = NULL;

@@ -35,7 +35,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *copy = malloc(size + 1);
-    struct input_file f = {"fuzz.json", copy, size};
+    struct input_file f = {.path = "fuzz.json", .data = copy, .len = size};
     struct vsted_rules r, before;
     vsted_err err = {0};
 

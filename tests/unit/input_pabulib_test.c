@@ -165,7 +165,8 @@ static void
 free_proposals_need_to_be_allowed(void **state)
 {
     static char text[] = APPROVAL PROJECTS "p1;0;x;0\n" VOTES;
-    struct input_file f = {"made-up.pb", text, sizeof text - 1};
+    struct input_file f = {
+        .path = "made-up.pb", .data = text, .len = sizeof text - 1};
     struct builder *b;
     vsted_err err = {0};
 
@@ -211,7 +212,8 @@ static void
 no_memory_is_an_error_like_any_other(void **state)
 {
     static char text[] = CUMULATIVE "x;p1,p2;3,4\n1;p1;2\n";
-    struct input_file f = {"made-up.pb", text, sizeof text - 1};
+    struct input_file f = {
+        .path = "made-up.pb", .data = text, .len = sizeof text - 1};
     bool failed = true;
 
     (void)state;

@@ -7,7 +7,8 @@ static vsted_code
 parse(struct vsted_rules *r, const char *text, vsted_err *err)
 {
     char copy[2048];
-    struct input_file f = {"regler.json", copy, strlen(text)};
+    struct input_file f = {
+        .path = "regler.json", .data = copy, .len = strlen(text)};
 
     assert_true(f.len < sizeof copy);
     memcpy(copy, text, f.len + 1);

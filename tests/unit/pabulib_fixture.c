@@ -7,7 +7,7 @@ void
 read_bytes(struct reading *r, const char *text, size_t n)
 {
     char copy[4096]; /* a NUL behind it, and nothing to read past that */
-    struct input_file f = {"made-up.pb", copy, n};
+    struct input_file f = {.path = "made-up.pb", .data = copy, .len = n};
     struct builder *b;
 
     memset(r, 0, sizeof *r);
