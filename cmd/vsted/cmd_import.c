@@ -29,7 +29,7 @@ static const struct opt opts[] = {
     OPT_FLAG(0, "update", struct args, update,
              "proposals: the file takes the place of the list, and what it "
              "changes is shown"),
-    OPT_CHOICE("duplicates", duplicates, 0, struct args, duplicates,
+    OPT_CHOICE("duplicates", duplicates, 1, struct args, duplicates,
                "ballots of a voter who has one already: refuse the file (the "
                "default), or count the first or the last"),
     OUTPUT_FORMAT(table_json, struct args),
@@ -117,7 +117,7 @@ run(const void *v, struct io *io, vsted_err *err)
         .maps = a->maps.at,
         .n_maps = a->maps.n,
         .update = a->update,
-        .duplicates = duplicates[a->duplicates],
+        .duplicates = a->duplicates ? duplicates[a->duplicates - 1] : NULL,
         .progress = progress_show,
     };
     vsted_code rc = output_begin(&how, io, &a->output, err);
