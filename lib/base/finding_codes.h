@@ -49,6 +49,8 @@
     X(NO_BALLOT_ID, "no_ballot_id",                                            \
       "a row does not say which ballot it is of")                              \
     X(NO_BALLOTS, "no_ballots", "there are no ballots")                        \
+    X(NO_COLUMN_OF, "no_column_of",                                            \
+      "proposals have no column where others have one")                        \
     X(NO_ID, "no_id", "a proposal has no id")                                  \
     X(NO_KERNEOPGAVE, "no_kerneopgave",                                        \
       "a proposal has none where others have one")                             \
@@ -56,32 +58,43 @@
     X(NO_PROPOSALS, "no_proposals", "there are no proposals")                  \
     X(NO_REASON, "no_reason", "a proposal is withdrawn, and nobody says why")  \
     X(NO_SUPPORT, "no_support", "nobody voted for a proposal")                 \
+    X(NO_VOTER, "no_voter", "a row does not say which voter it is of")         \
+    X(NO_VOTERS, "no_voters", "there are no voters")                           \
     X(NOT_READABLE, "not_readable", "the file cannot be read any further")     \
+    X(NOT_TAKEN, "not_taken", "what a file says and a round does not keep")    \
     X(OUTCOME_DIFFERS, "outcome_differs",                                      \
       "the outcome is not the one that the round keeps")                       \
     X(OVER_LIMIT, "over_limit", "ballots break a limit of META; they count")   \
     X(OVER_POOL, "over_pool", "a proposal costs more than the pool")           \
     X(POINTS_COUNT, "points_count", "not as many points as choices")           \
+    X(POOL_CHANGED, "pool_changed", "new rules of a round change its pool")    \
     X(POOL_COVERS_ALL, "pool_covers_all", "the pool pays for everything")      \
     X(POOL_COVERS_NONE, "pool_covers_none", "the pool pays for nothing")       \
+    X(POOL_DIFFERS, "pool_differs",                                            \
+      "a file names another pool than the round")                              \
+    X(PROPOSAL_GONE, "proposal_gone",                                          \
+      "a new list lacks a proposal that ballots name")                         \
     X(PROPOSAL_TWICE, "proposal_twice", "two proposals have the same id")      \
     X(RANK_NOT_USED, "rank_not_used",                                          \
       "there are ranks where ballots have none")                               \
     X(RANK_TWICE, "rank_twice", "a ballot has a rank twice")                   \
     X(RECORDED_DIFFERS, "recorded_differs",                                    \
       "the outcome is not the recorded one")                                   \
+    X(REASON_UNUSED, "reason_unused",                                          \
+      "a proposal has a reason to be withdrawn, and is not")                   \
     X(ROUND_DAMAGED, "round_damaged", "the file of a round is not sound")      \
     X(ROW_OF_TOTALS, "row_of_totals", "a proposal looks like a row of sums")   \
     X(ROW_WIDTH, "row_width", "a row has not as many fields as the header")    \
     X(RULES_FILE_NAME, "rules_file_name",                                      \
       "a file looks like rules and is not read")                               \
     X(SEPARATOR, "separator", "what was found to separate columns")            \
+    X(UNCHANGED, "unchanged", "an import corrects proposals and changes none") \
     X(UNKNOWN_COLUMN, "unknown_column", "a column is not used")                \
     X(UNKNOWN_PROPOSAL, "unknown_proposal",                                    \
       "a ballot names a proposal that there is not")                           \
     X(VOTER_UNLISTED, "voter_unlisted",                                        \
       "voters of ballots are not on the list of voters")                       \
-    X(VOTER_TWICE, "voter_twice", "a voter has several ballots; all count")    \
+    X(VOTER_TWICE, "voter_twice", "a voter has several ballots")               \
     X(VOTES_DIFFER, "votes_differ",                                            \
       "the file states other votes than its ballots make")
 

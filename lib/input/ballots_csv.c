@@ -37,10 +37,11 @@ static const struct column_spec specs[] = {
                "number of votes|antal",
                "", false, NULL},
 };
-static const struct column_table columns = {"ballots", specs, COUNT(specs)};
+static const struct column_table columns = {
+    .of = "ballots", .specs = specs, .n = COUNT(specs), .wide = true};
 
 void
-ballots_repeat(struct ballots_reading *r, const char *id, size_t line,
+ballots_repeat(struct ballots_reading *r, const char *id, struct cell_place at,
                size_t earlier)
 {
     struct repeat *to = &r->repeats[r->n_repeats];
@@ -49,7 +50,7 @@ ballots_repeat(struct ballots_reading *r, const char *id, size_t line,
     if (r->n_repeats == REPEATS_MAX)
         return;
     r->n_repeats++;
-    to->line = line;
+    to->at = at;
     to->earlier = earlier;
     snprintf(to->id, sizeof to->id, "%s", show_cell(&shown, id, strlen(id)));
 }
@@ -57,7 +58,7 @@ ballots_repeat(struct ballots_reading *r, const char *id, size_t line,
 bool
 ballots_idle(const struct ballots_reading *r)
 {
-    return r->t->log.n_errors > 0 && r->value != RANK;
+    return r->t->log.n_errors >= NEAREST_MAX && r->value != RANK;
 }
 
 bool
@@ -112,7 +113,6 @@ find_layout(struct ballots_reading *r, struct columns *c,
         c->at[VOTES] = NO_COLUMN;
     if (columns_has(c, BALLOT))
         return VSTED_OK;
-    c->at[BALLOT] = c->at[VOTER];
     r->seen->voter_is_ballot = true;
     return VSTED_OK;
 }
@@ -196,15 +196,18 @@ on_header(void *ctx, struct columns *c, const struct csv_row *header,
           vsted_err *err)
 {
     struct ballots_reading *r = ctx;
-    vsted_code rc = find_layout(r, c, header, err);
+    const struct table_notes to = {r->path, r->t->log.fs, r->t->described};
 
-    if (rc)
-        return rc;
-    if (r->t->described) {
-        columns_describe(c, header, r->t->described);
-        if (r->seen->layout == LAYOUT_WIDE)
-            buf_puts(r->t->described, ", a column for each proposal");
-    }
+    if (find_layout(r, c, header, err) ||
+        columns_note(c, header,
+                     r->seen->layout == LAYOUT_WIDE
+                         ? ", a column for each proposal"
+                         : "",
+                     &to, err))
+        return err->code;
+    /* A voter's one ballot is called as the voter is. */
+    if (r->seen->voter_is_ballot)
+        c->at[BALLOT] = c->at[VOTER];
     if (r->seen->layout == LAYOUT_COUNTS)
         return counts_header(r, c, header, err);
     if (r->seen->layout == LAYOUT_LONG)
@@ -257,8 +260,8 @@ log_repeats(struct ballots_reading *r)
         if (r->seen->voter_is_ballot)
             vsted_hint(&err, "with a column \"stemmeseddel\" too, and in a "
                              "round, --duplicates says which ballot counts");
-        log_error(&r->t->log, FINDING_BALLOT_TWICE, &err,
-                  &(struct place){r->path, twice->line, 0, NULL});
+        ballots_bad(r, FINDING_BALLOT_TWICE, twice->at.line, twice->at.column,
+                    &err);
     }
 }
 

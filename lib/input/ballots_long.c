@@ -35,7 +35,9 @@ give_piece(struct ballots_reading *r, vsted_err *err)
     if (r->sink->piece(r->sink->ctx, &piece, &earlier, err))
         return err->code;
     if (earlier)
-        ballots_repeat(r, piece.id, piece.line, earlier);
+        ballots_repeat(r, piece.id,
+                       (struct cell_place){piece.line, piece.column - 1},
+                       earlier);
     return VSTED_OK;
 }
 
@@ -257,7 +259,9 @@ long_row(struct ballots_reading *r, const struct columns *c,
         return VSTED_OK;
     }
     if (goes_on(r, &id, several))
-        ballots_repeat(r, buf_text(&r->id), row->line, r->piece.line);
+        ballots_repeat(r, buf_text(&r->id),
+                       (struct cell_place){row->line, c->at[BALLOT]},
+                       r->piece.line);
     else if (begin_piece(r, c, row, &id, err))
         return err->code;
     return several ? list_cell(r, c, row, &named, err)

@@ -18,8 +18,8 @@ ballots_bad(struct ballots_reading *r, enum finding_code code, size_t line,
 
 /* Nearest names are for the errors that are kept: an election with a million
  * wrong rows shall end soon. */
-static const char *
-nearest_proposal(const struct ballots_reading *r, const char *typed)
+const char *
+ballots_near(const struct ballots_reading *r, const char *typed)
 {
     const struct vsted_election *e = builder_election(r->t->b);
     const char *near = NULL, **ids;
@@ -74,7 +74,7 @@ unknown_proposal(struct ballots_reading *r, const struct csv_cell *cell,
                "no proposal \"%s\", expected the id of a proposal",
                show_cell(&shown, cell->s, cell->n));
     const struct proposal *called = proposal_called(r, cell);
-    const char *near = called ? NULL : nearest_proposal(r, shown.text);
+    const char *near = called ? NULL : ballots_near(r, shown.text);
     if (called)
         vsted_hint(&err, "this is the name of \"%s\"; ballots name the id",
                    show_cell(&other, called->id, strlen(called->id)));

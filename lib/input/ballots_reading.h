@@ -7,17 +7,18 @@
 
 enum ballot_field { BALLOT, VOTER, PROPOSAL, POINTS, RANK, VOTES, N_FIELDS };
 
+struct cell_place {
+    size_t line, column; /* from 1; line 0: not seen */
+};
+
 /* A ballot that came in two pieces though each should be whole. */
 struct repeat {
-    size_t line, earlier;
+    struct cell_place at; /* column from 0 */
+    size_t earlier;
     char id[SHOWN_MAX];
 };
 /* As many as findings are kept. */
 enum { NEAREST_MAX = 20, REPEATS_MAX = 20 };
-
-struct cell_place {
-    size_t line, column; /* from 1; line 0: not seen */
-};
 
 struct ballots_reading {
     struct tables *t;
@@ -70,15 +71,18 @@ bool ballots_id(struct ballots_reading *r, const struct columns *c,
 uint32_t ballots_proposal(struct ballots_reading *r,
                           const struct csv_cell *cell, size_t line,
                           size_t column);
+/** The id of a proposal that is near, for "did you mean"; NULL: none, or
+ *  there were errors enough. */
+const char *ballots_near(const struct ballots_reading *r, const char *typed);
 /** Points or a rank; false: it is none, which is logged. */
 bool ballots_value(struct ballots_reading *r, const struct csv_cell *cell,
                    uint32_t *value, struct cell_place at);
-/** Is there no use in handing ballots on? After an error only ranks are still
- *  looked at. */
+/** Is there no use in handing ballots on? After as many errors as are shown
+ *  only ranks are still looked at. */
 bool ballots_idle(const struct ballots_reading *r);
 /** Note that a ballot has come in two pieces. */
-void ballots_repeat(struct ballots_reading *r, const char *id, size_t line,
-                    size_t earlier);
+void ballots_repeat(struct ballots_reading *r, const char *id,
+                    struct cell_place at, size_t earlier);
 
 /* ---- the ballots of an election in memory ---- */
 

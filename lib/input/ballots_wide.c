@@ -7,137 +7,6 @@
 #include "base/text.h"
 
 enum { KEY_MAX = 64 * 1024 };
-#define SEVERAL (NAMES_NONE - 1)
-
-static bool
-has_key(const struct buf *key, struct buf *scratch, const char *text)
-{
-    buf_reset(scratch);
-    utf8_key(scratch, text, strlen(text));
-    return !scratch->code && scratch->len > 0 &&
-           strcmp(buf_text(scratch), buf_text(key)) == 0;
-}
-
-/* Is it the id or the name of a proposal, or both: "12: Legeplads"? */
-static bool
-is_called(const struct proposal *p, const struct buf *key, struct buf *scratch)
-{
-    struct buf both;
-
-    if (has_key(key, scratch, p->id) || has_key(key, scratch, p->name))
-        return true;
-    buf_init(&both, KEY_MAX);
-    buf_puts(&both, p->id);
-    buf_putc(&both, ' ');
-    buf_puts(&both, p->name);
-    bool is = !both.code && p->name[0] && has_key(key, scratch, both.data);
-    buf_clear(&both);
-    return is;
-}
-
-/* The proposal that a name of a column stands for; NAMES_NONE, SEVERAL. */
-static uint32_t
-find_by_name(const struct ballots_reading *r, const struct csv_cell *cell)
-{
-    const struct vsted_election *e = builder_election(r->t->b);
-    uint32_t found = builder_find(r->t->b, cell->s, cell->n);
-    struct buf key, scratch;
-
-    if (found != NAMES_NONE || cell->n == 0)
-        return found;
-    buf_init(&key, KEY_MAX);
-    buf_init(&scratch, KEY_MAX);
-    utf8_key(&key, cell->s, cell->n);
-    for (uint32_t i = 0; key.len > 0 && i < e->n_proposals; i++)
-        if (is_called(&e->proposals[i], &key, &scratch))
-            found = found == NAMES_NONE ? i : SEVERAL;
-    buf_clear(&key);
-    buf_clear(&scratch);
-    return found;
-}
-
-/* The proposal of column i, as --map says or by its name. */
-static uint32_t
-find_column(const struct ballots_reading *r, const struct csv_cell *cell)
-{
-    struct column_maps *maps = r->t->how->maps;
-    const char *field = maps_field(maps, cell);
-    const char *id = field ? maps_proposal(field) : NULL;
-
-    if (!id)
-        return field ? NAMES_NONE : find_by_name(r, cell);
-    uint32_t found = builder_find(r->t->b, id, strlen(id));
-    if (found != NAMES_NONE)
-        maps_use(maps, cell);
-    return found;
-}
-
-static vsted_code
-ambiguous(const struct csv_row *header, size_t i, vsted_err *err)
-{
-    struct shown shown;
-
-    vsted_fail(err, VSTED_EPARSE,
-               "column \"%s\" is the name of several proposals",
-               show_cell(&shown, header->cells[i].s, header->cells[i].n));
-    vsted_hint(err, "call the column by the id of its proposal, or give --map "
-                    "COLUMN=proposal:ID");
-    return vsted_at(err, NULL, header->line, i + 1);
-}
-
-/* One column for each proposal. */
-static vsted_code
-check_once(const struct ballots_reading *r, const struct csv_row *header,
-           size_t i, vsted_err *err)
-{
-    struct shown shown;
-
-    for (size_t k = 0; k < i; k++) {
-        if (r->proposal[k] != r->proposal[i])
-            continue;
-        vsted_fail(err, VSTED_EPARSE,
-                   "columns %zu and %zu are both of proposal \"%s\", expected "
-                   "one",
-                   k + 1, i + 1,
-                   show_cell(&shown, header->cells[i].s, header->cells[i].n));
-        vsted_hint(err, "remove or rename one of them");
-        return vsted_at(err, NULL, header->line, i + 1);
-    }
-    return VSTED_OK;
-}
-
-static bool
-is_spec(const struct columns *c, size_t column)
-{
-    for (size_t i = 0; i < c->table->n; i++)
-        if (c->at[i] == column)
-            return true;
-    return false;
-}
-
-vsted_code
-wide_header(struct ballots_reading *r, struct columns *c,
-            const struct csv_row *header, bool *is, vsted_err *err)
-{
-    *is = false;
-    if (!(r->proposal = mem_alloc(header->n, sizeof *r->proposal)))
-        return vsted_nomem(err);
-    for (size_t i = 0; i < header->n; i++) {
-        r->proposal[i] = is_spec(c, i) || c->claimed[i]
-                             ? NAMES_NONE
-                             : find_column(r, &header->cells[i]);
-        if (r->proposal[i] == NAMES_NONE)
-            continue;
-        if (r->proposal[i] == SEVERAL)
-            return ambiguous(header, i, err);
-        if (check_once(r, header, i, err))
-            return err->code;
-        columns_claim(c, i);
-        *is = true;
-    }
-    return VSTED_OK;
-}
-
 /* What stands in a cell: nothing, a mark, a number, or neither. */
 enum mark { EMPTY, MARK, NUMBER, NEITHER };
 
@@ -221,6 +90,7 @@ fits_type(struct ballots_reading *r, enum mark mark, uint32_t value,
     return true;
 }
 
+/* The first mark and the first number are enough to tell. */
 static void
 remember(struct ballots_reading *r, enum mark mark, uint32_t value,
          struct cell_place at)
@@ -280,7 +150,8 @@ wide_row(struct ballots_reading *r, const struct columns *c,
     if (r->sink->piece(r->sink->ctx, &piece, &earlier, err))
         return err->code;
     if (earlier)
-        ballots_repeat(r, id.s, row->line, earlier);
+        ballots_repeat(r, id.s, (struct cell_place){row->line, c->at[BALLOT]},
+                       earlier);
     return VSTED_OK;
 }
 

@@ -153,6 +153,19 @@ match_weak(struct columns *c, const struct csv_row *header, vsted_err *err)
     return rc;
 }
 
+/* The spec that a field of --map is of: as it is called, or any of its names.
+ */
+static size_t
+spec_of_field(struct columns *c, const char *field)
+{
+    const struct csv_cell cell = {field, strlen(field)};
+
+    for (size_t i = 0; i < c->table->n; i++)
+        if (strcmp(c->table->specs[i].field, field) == 0)
+            return i;
+    return spec_of(c, &cell, false, NO_COLUMN);
+}
+
 /* What --map says goes before what names say. */
 static vsted_code
 match_maps(struct columns *c, const struct csv_row *header,
@@ -160,7 +173,6 @@ match_maps(struct columns *c, const struct csv_row *header,
 {
     for (size_t i = 0; i < header->n; i++) {
         const char *field = maps_field(maps, &header->cells[i]);
-        size_t spec = NO_COLUMN;
 
         if (!field)
             continue;
@@ -169,12 +181,9 @@ match_maps(struct columns *c, const struct csv_row *header,
             maps_use(maps, &header->cells[i]);
             continue;
         }
-        for (size_t k = 0; k < c->table->n; k++)
-            if (strcmp(c->table->specs[k].field, field) == 0)
-                spec = k;
-        const struct csv_cell cell = {field, strlen(field)};
-        if (spec == NO_COLUMN)
-            spec = spec_of(c, &cell, false, NO_COLUMN);
+        if (c->table->wide && maps_proposal(field))
+            c->claimed[i] = true;
+        size_t spec = spec_of_field(c, field);
         if (spec == NO_COLUMN)
             continue;
         maps_use(maps, &header->cells[i]);
@@ -193,7 +202,9 @@ columns_match(struct columns *c, const struct csv_row *header,
     mem_free(c->claimed);
     if (!(c->claimed = mem_calloc(header->n, sizeof *c->claimed)))
         return vsted_nomem(err);
-    vsted_code rc = match_maps(c, header, maps, err);
+    vsted_code rc = maps_saw(maps, header, err);
+    if (!rc)
+        rc = match_maps(c, header, maps, err);
     if (!rc)
         rc = match_strong(c, header, err);
     if (!rc)
@@ -212,22 +223,6 @@ void
 columns_claim(struct columns *c, size_t column)
 {
     c->claimed[column] = true;
-}
-
-void
-columns_describe(const struct columns *c, const struct csv_row *header,
-                 struct buf *to)
-{
-    struct shown shown;
-
-    for (size_t i = 0; i < c->table->n; i++) {
-        if (c->at[i] == NO_COLUMN)
-            continue;
-        const struct csv_cell *cell = &header->cells[c->at[i]];
-        buf_puts(to, to->len ? ", " : "");
-        utf8_show(to, show_cell(&shown, cell->s, cell->n));
-        buf_printf(to, "=%s", c->table->specs[i].field);
-    }
 }
 
 struct csv_cell

@@ -31,7 +31,9 @@ struct column_spec {
 struct column_table {
     const char *of; /* "proposals" */
     const struct column_spec *specs;
-    size_t n; /* at most COLUMNS_MAX */
+    size_t n;             /* at most COLUMNS_MAX */
+    const char *kept_out; /* why columns that are not known are; or NULL */
+    bool wide; /* columns may be of proposals: --map COLUMN=proposal:ID */
 };
 
 struct column_name {
@@ -47,7 +49,7 @@ struct columns {
     size_t at[COLUMNS_MAX];   /* column of each spec, or NO_COLUMN */
     size_t width;             /* cells of the header */
     bool mapped[COLUMNS_MAX]; /* --map gave the spec its column */
-    bool *claimed;            /* per cell: it is used, or known to be unused */
+    bool *claimed;            /* per cell: used by no spec, or known unused */
     vsted_code code;          /* VSTED_ENOMEM sticks */
     enum finding_code why;    /* when columns_match() fails with VSTED_EPARSE */
 };
@@ -70,9 +72,17 @@ void columns_claim(struct columns *c, size_t column);
  *  ("near_column") when it is nearly a column that is missing. */
 void columns_note_unknown(const struct columns *c, const struct csv_row *header,
                           const char *path, vsted_findings *fs);
-/** Which column is what: "Seddel=ballot, Valg=proposal". */
-void columns_describe(const struct columns *c, const struct csv_row *header,
-                      struct buf *to);
+/* Where it goes which column was taken for what; both may be NULL. */
+struct table_notes {
+    const char *path;
+    vsted_findings *fs;
+    struct buf *described; /* without the note's words */
+};
+/** Note it: "Seddel=ballot, Valg=proposal", and `more` behind it.
+ *  VSTED_ENOMEM. */
+vsted_code columns_note(const struct columns *c, const struct csv_row *header,
+                        const char *more, const struct table_notes *to,
+                        vsted_err *err) NODISCARD;
 static inline bool
 columns_has(const struct columns *c, size_t spec)
 {

@@ -12,7 +12,8 @@ enum {
     NAME_MAX_BYTES = 64,
     SEEN_MAX = 40,
     KEY_MAX_BYTES = 2048,
-    HINT_BYTES = 128
+    HINT_BYTES = 128,
+    NOTE_MAX = 8192
 };
 /* Names of columns that a hint offers; letters that tell one from chance. */
 enum { LISTED_MAX = 5, TELLING = 4 };
@@ -101,6 +102,44 @@ columns_missing(const struct columns *c, size_t spec,
     return vsted_at(err, NULL, header->line, 0);
 }
 
+/* Which column is what, one after the other. */
+static void
+describe(struct buf *to, const struct columns *c, const struct csv_row *header)
+{
+    struct shown shown;
+
+    for (size_t i = 0; i < c->table->n; i++) {
+        if (c->at[i] == NO_COLUMN)
+            continue;
+        const struct csv_cell *cell = &header->cells[c->at[i]];
+        buf_puts(to, to->len ? ", " : "");
+        utf8_show(to, show_cell(&shown, cell->s, cell->n));
+        buf_printf(to, "=%s", c->table->specs[i].field);
+    }
+}
+
+vsted_code
+columns_note(const struct columns *c, const struct csv_row *header,
+             const char *more, const struct table_notes *to, vsted_err *err)
+{
+    const struct place at = {to->path, header->line, 0, NULL};
+    struct buf text;
+
+    buf_init(&text, NOTE_MAX);
+    describe(&text, c, header);
+    buf_puts(&text, more);
+    vsted_code rc = buf_code(&text, err);
+    if (!rc)
+        finding_add(to->fs, VSTED_NOTE, FINDING_COLUMNS, &at, "columns: %s",
+                    buf_text(&text));
+    if (!rc && to->described) {
+        buf_puts(to->described, buf_text(&text));
+        rc = buf_code(to->described, err);
+    }
+    buf_clear(&text);
+    return rc;
+}
+
 static bool
 is_near(const char *key, const char *name, bool weak)
 {
@@ -114,21 +153,26 @@ const char *
 columns_near(const struct columns *c, const struct csv_cell *cell)
 {
     const char *near = NULL;
+    bool known = false;
     struct buf key;
 
     if (cell->n > NAME_MAX_BYTES)
         return NULL;
     buf_init(&key, KEY_MAX_BYTES);
     utf8_key(&key, cell->s, cell->n);
-    for (size_t i = 0; !near && i < c->n_names; i++) {
+    for (size_t i = 0; i < c->n_names; i++) {
         const struct column_name *name = &c->names[i];
         const char *text = buf_text(&c->keys) + name->key;
-        if (!columns_has(c, name->spec) &&
+        /* Its very name, and no column of it: a reader had no use for it. */
+        if (!columns_has(c, name->spec) && !name->weak &&
+            strcmp(buf_text(&key), text) == 0)
+            known = true;
+        if (!near && !columns_has(c, name->spec) &&
             is_near(buf_text(&key), text, name->weak))
             near = text;
     }
     buf_clear(&key);
-    return near;
+    return known ? NULL : near;
 }
 
 static bool
@@ -150,7 +194,7 @@ columns_note_unknown(const struct columns *c, const struct csv_row *header,
     struct shown shown;
 
     for (size_t i = 0; i < header->n; i++) {
-        struct place at = {path, header->line, i + 1, NULL};
+        struct place at = {path, header->line, i + 1, c->table->kept_out};
         if (is_used(c, i))
             continue;
         const char *near = columns_near(c, &header->cells[i]);

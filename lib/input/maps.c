@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "input/log.h"
 
-enum { KEY_MAX = 64 * 1024 };
+enum { KEY_MAX = 64 * 1024, COLUMNS_TEXT_MAX = 400, SHOWN_MOST = 300 };
 
 /* Every field of every table, for "did you mean". */
 static const char *const fields[] = {
@@ -48,13 +48,41 @@ vsted_code
 maps_read(struct column_maps *m, const char *const *texts, size_t n,
           struct arena *a, vsted_err *err)
 {
-    *m = (struct column_maps){arena_alloc(a, (n + 1) * sizeof *m->maps), n};
+    *m = (struct column_maps){arena_alloc(a, (n + 1) * sizeof *m->maps), n, a,
+                              ""};
     if (!m->maps)
         return vsted_nomem(err);
     for (size_t i = 0; i < n; i++)
         if (read_one(&m->maps[i], texts[i], a, err))
             return err->code;
     return VSTED_OK;
+}
+
+vsted_code
+maps_saw(struct column_maps *m, const struct csv_row *header, vsted_err *err)
+{
+    struct shown shown;
+    struct buf text;
+
+    if (!m || m->n == 0)
+        return VSTED_OK;
+    buf_init(&text, COLUMNS_TEXT_MAX);
+    buf_puts(&text, m->columns);
+    for (size_t i = 0; i < header->n; i++) {
+        const char *name =
+            show_cell(&shown, header->cells[i].s, header->cells[i].n);
+        if (text.len + strlen(name) > SHOWN_MOST) {
+            buf_puts(&text, " ...");
+            break;
+        }
+        buf_printf(&text, "%s%s", text.len ? ", " : "", name);
+    }
+    vsted_code rc = buf_code(&text, err);
+    if (!rc &&
+        !(m->columns = arena_strndup(m->arena, buf_text(&text), text.len)))
+        rc = vsted_nomem(err);
+    buf_clear(&text);
+    return rc;
 }
 
 static struct column_map *
@@ -110,6 +138,27 @@ maps_proposal(const char *field)
     return field + sizeof prefix - 1;
 }
 
+static vsted_code
+no_field(const struct column_map *map, vsted_err *err)
+{
+    const char *id = maps_proposal(map->field);
+
+    if (id) {
+        vsted_fail(err, VSTED_ENOENT,
+                   "--map \"%s\": the file has no columns of proposals",
+                   map->text);
+        return vsted_hint(err, "it has one that names them; --map "
+                               "COLUMN=ignore keeps that out");
+    }
+    const char *near = nearest_name(map->field, fields, COUNT(fields));
+    vsted_fail(err, VSTED_ENOENT,
+               "--map \"%s\": \"%s\" is no field of this file", map->text,
+               map->field);
+    if (near && strcmp(near, map->field) != 0)
+        return vsted_hint(err, "did you mean \"%s\"?", near);
+    return vsted_hint(err, "vsted-files(5) lists the fields of each file");
+}
+
 vsted_code
 maps_check(const struct column_maps *m, vsted_err *err)
 {
@@ -117,17 +166,11 @@ maps_check(const struct column_maps *m, vsted_err *err)
         const struct column_map *map = &m->maps[i];
         if (map->used)
             continue;
-        if (!map->seen)
-            return vsted_fail(err, VSTED_EUSAGE,
-                              "--map \"%s\": no such column in the file",
-                              map->text);
-        const char *near = nearest_name(map->field, fields, COUNT(fields));
-        vsted_fail(err, VSTED_ENOENT,
-                   "--map \"%s\": \"%s\" is no field of this file", map->text,
-                   map->field);
-        return vsted_hint(
-            err, near ? "did you mean \"%s\"?" : "vsted-files(5) lists them%s",
-            near ? near : "");
+        if (map->seen)
+            return no_field(map, err);
+        return vsted_fail(err, VSTED_EUSAGE,
+                          "--map \"%s\": no such column; the columns are %s",
+                          map->text, m->columns);
     }
     return VSTED_OK;
 }

@@ -47,12 +47,14 @@ static const struct column_spec specs[] = {
     [REASON] = {"not_eligible", "begrundelse|årsag|grund|reason", "", false,
                 NULL},
 };
-static const struct column_table columns = {"proposals", specs, COUNT(specs)};
+static const struct column_table columns = {
+    .of = "proposals", .specs = specs, .n = COUNT(specs)};
 
 struct reading {
     struct tables *t;
     const char *path;
     size_t n;
+    size_t n_reasons, first_reason; /* of proposals that stand; line */
 };
 
 static void
@@ -232,8 +234,14 @@ copy(struct reading *r, const char **to, const struct csv_cell *cell,
     return VSTED_OK;
 }
 
-/* A proposal is out when its date cell says so; the reason says why. A column
- * of reasons by itself may be why its proposers want it. */
+/* A proposal is out when its date cell says so; the reason says why. A reason
+ * by itself may be why its proposers want it, unless --map says what it is. */
+static bool
+is_out(const struct columns *c, const struct csv_cell cells[])
+{
+    return cells[DATE].n > 0 || (c->mapped[REASON] && cells[REASON].n > 0);
+}
+
 static bool
 read_not_eligible(struct reading *r, const struct csv_cell cells[],
                   const struct columns *c, size_t line, char date[DATE_MAX])
@@ -242,6 +250,8 @@ read_not_eligible(struct reading *r, const struct csv_cell cells[],
     vsted_err err;
 
     date[0] = '\0';
+    if (cells[REASON].n > 0 && !is_out(c, cells) && r->n_reasons++ == 0)
+        r->first_reason = line;
     if (cells[DATE].n == 0)
         return true;
     if (!date_read(date, cells[DATE].s)) {
@@ -269,8 +279,6 @@ static vsted_code
 copy_not_eligible(struct reading *r, struct proposal *p, const char *date,
                   const struct csv_cell cells[], vsted_err *err)
 {
-    if (cells[DATE].n == 0)
-        return VSTED_OK;
     if (copy(r, &p->not_eligible, &cells[REASON], err))
         return err->code;
     if (date[0] == '\0')
@@ -326,7 +334,7 @@ on_row(void *ctx, const struct columns *c, const struct csv_row *row,
     good &= read_kerneopgave(r, &cells[KERNEOPGAVE], row->line,
                              c->at[KERNEOPGAVE], &p.kerneopgave);
     good &= read_not_eligible(r, cells, c, row->line, date);
-    if (good && copy_not_eligible(r, &p, date, cells, err))
+    if (good && is_out(c, cells) && copy_not_eligible(r, &p, date, cells, err))
         return err->code;
     return good ? add(r, &p, cells, err) : note_id(r, &cells[ID], err);
 }
@@ -344,19 +352,30 @@ on_header(void *ctx, struct columns *c, const struct csv_row *header,
           vsted_err *err)
 {
     struct reading *r = ctx;
+    const struct table_notes to = {r->path, r->t->log.fs, r->t->described};
 
-    (void)err;
-    if (!columns_has(c, DATE))
+    if (!columns_has(c, DATE) && !c->mapped[REASON])
         c->at[REASON] = NO_COLUMN;
-    if (r->t->described)
-        columns_describe(c, header, r->t->described);
-    return VSTED_OK;
+    return columns_note(c, header, "", &to, err);
+}
+
+static void
+warn_reasons(const struct reading *r)
+{
+    const struct place at = {r->path, r->first_reason, 0,
+                             "write the date, or \"ja\", in the column of "
+                             "those that are withdrawn"};
+
+    if (r->n_reasons > 0)
+        finding_add(r->t->log.fs, VSTED_WARNING, FINDING_REASON_UNUSED, &at,
+                    "%zu proposal%s a reason and no date: not withdrawn",
+                    r->n_reasons, r->n_reasons == 1 ? " has" : "s have");
 }
 
 vsted_code
 proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
 {
-    struct reading r = {t, f->path, 0};
+    struct reading r = {.t = t, .path = f->path};
     struct table_job job = {.how = t->how,
                             .columns = &columns,
                             .log = &t->log,
@@ -367,6 +386,8 @@ proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
     vsted_code rc = table_read(f, &job, err);
     vsted_err none;
 
+    if (!rc)
+        warn_reasons(&r);
     if (rc || r.n > 0 || t->log.n_errors > 0)
         return rc;
     vsted_fail(&none, VSTED_EPARSE,

@@ -24,7 +24,7 @@ struct tables {
     struct buf *described; /* gets which column is what; NULL: no matter */
 };
 
-/* Both add bad rows to the log and fail as table_read() does. */
+/* All readers add bad rows to the log and fail as table_read() does. */
 vsted_code proposals_csv_read(struct tables *t, struct input_file *f,
                               vsted_err *err) NODISCARD;
 
@@ -32,7 +32,8 @@ vsted_code proposals_csv_read(struct tables *t, struct input_file *f,
 struct ballots_seen {
     enum layout layout;
     enum ballot_type type;
-    bool valued;          /* rows had points or ranks of their own */
+    bool valued;          /* a column has points or ranks (wide: its cells
+                             always have, and this is false) */
     bool voter_is_ballot; /* there was no column of ballots, but of voters */
     size_t column;        /* of the choices, from 1; 0: not one (wide) */
     size_t value_column;  /* of points or ranks; 0: not one */
@@ -46,6 +47,23 @@ vsted_code ballots_csv_read(struct tables *t, struct input_file *f,
                             const struct ballot_sink *sink,
                             struct ballots_seen *seen,
                             vsted_err *err) NODISCARD;
+
+/* A row of a file of voters; all borrowed for the call, NULL: not said. */
+struct voter_row {
+    const char *id, *place, *age_group, *group;
+    size_t line, column; /* of the id, from 1 */
+};
+struct voter_sink {
+    void *ctx;
+    /** Take a voter. *earlier gets the line of the same voter in this file, 0
+     *  when there is none. Fails when there is no way on. */
+    vsted_code (*voter)(void *ctx, const struct voter_row *voter,
+                        size_t *earlier, vsted_err *err);
+};
+/** Hand every voter of the file to `sink`; t->b is not used and may be NULL. */
+vsted_code voters_csv_read(struct tables *t, struct input_file *f,
+                           const struct voter_sink *sink, size_t *rows,
+                           vsted_err *err) NODISCARD;
 
 /**
  * Read both files into `b`, every bad row to `fs`; what is wrong in the one

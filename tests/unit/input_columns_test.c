@@ -11,7 +11,8 @@ static const struct column_spec specs[] = {
     {"name", "navn|titel|name", "forslag|project", false, NULL},
     {"cost", "beløb|beløb kr|cost", "", true, NULL},
 };
-static const struct column_table table = {"proposals", specs, COUNT(specs)};
+static const struct column_table table = {
+    .of = "proposals", .specs = specs, .n = COUNT(specs)};
 enum { WIDEST = 8, NONE = -1 };
 
 static const struct {

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
 #include "input_round.h"
-#include "base/mem.h"
-#include "input/maps.h"
 
 #define PROPOSALS                                                              \
     "id;navn;beløb\n1;Legeplads;1000\n2;Bænk ved søen;2000\n"               \
@@ -79,11 +77,11 @@ static const struct {
     const char *says, *hint;
 } wrong[] = {
     {"a ballot twice, wide", "seddel;1;2\nA;x;\nB;x;\nA;;x\n", NULL,
-     "ballot_twice", 4, 0, "ballot \"A\" is in line 2 too", ""},
+     "ballot_twice", 4, 1, "ballot \"A\" is in line 2 too", ""},
     {"a ballot twice, list", "seddel;valg\nA;1\nA;2\nB;1,2\n", NULL,
-     "ballot_twice", 3, 0, "ballot \"A\" is in line 2 too", ""},
+     "ballot_twice", 3, 1, "ballot \"A\" is in line 2 too", ""},
     {"a voter twice, wide", "vælger;1;2\nA;x;\nA;;x\n", NULL, "ballot_twice", 3,
-     0, "voter \"A\" is in line 2 too", "--duplicates"},
+     1, "voter \"A\" is in line 2 too", "--duplicates"},
     {"no mark", "seddel;1;2\nA;x;måske\n", NULL, "bad_points", 2, 3,
      "\"måske\" is no mark", ""},
     {"marks and numbers", "seddel;1;2\nA;3;\nB;;x\n", NULL, "marks_mixed", 3, 3,
@@ -104,8 +102,36 @@ static const struct {
      2, 2, "\"mange\" is no number of votes", ""},
     {"counts of points", "forslag;stemmer\n1;2\n", "ballots.type=cumulative",
      "not_readable", 1, 2, "the rules say cumulative", ""},
-    {"two columns of one", "seddel;1;Legeplads\nA;x;x\n", NULL, "not_readable",
-     1, 3, "both of proposal \"Legeplads\"", ""},
+    {"two columns of one", "seddel;1;Legeplads\nA;x;x\n", NULL, "column_twice",
+     1, 3,
+     "columns \"1\" (2) and \"Legeplads\" (3) are both of "
+     "proposal \"1\"",
+     ""},
+    {"part of a list", "seddel;valg\nA;1, 9\n", NULL, "unknown_proposal", 2, 2,
+     "no proposal \"9\"", ""},
+    {"a whole list unknown", "seddel;valg\nA;8, 9\n", NULL, "unknown_proposal",
+     2, 2, "no proposal \"8, 9\"", "the id of none of them"},
+    {"a part is a name", "seddel;valg\nA;1|fælleshus\n", NULL,
+     "unknown_proposal", 2, 2, "no proposal \"fælleshus\"",
+     "the name of \"3\""},
+    {"points of a list", "seddel;valg;point\nA;1,3;3,x\n", NULL, "bad_points",
+     2, 3, "\"x\" is no number of points", ""},
+    {"no name in a list", "seddel;valg\n;1,3\n", NULL, "no_ballot_id", 2, 1,
+     "no ballot", ""},
+    {"no name, wide", "seddel;1\n;x\n", NULL, "no_ballot_id", 2, 1, "no ballot",
+     ""},
+    {"twice after an error", "seddel;1\nA;?\nB;x\nB;x\n", NULL, "ballot_twice",
+     4, 1, "ballot \"B\" is in line 3 too", ""},
+    {"counts below 0", "forslag;stemmer\n1;-2\n", NULL, "bad_number", 2, 2,
+     "is no number of votes", ""},
+    {"counts of decimals", "forslag;stemmer\n1;2,5\n", NULL, "bad_number", 2, 2,
+     "is no number of votes", ""},
+    {"counts of nobody", "forslag;stemmer\n9;2\n", NULL, "unknown_proposal", 2,
+     1, "no proposal \"9\"", ""},
+    {"counts of ranks", "forslag;stemmer\n1;2\n", "ballots.type=ordinal",
+     "not_readable", 1, 2, "the rules say ordinal", ""},
+    {"a rank of 0 is none, one of 1,5 is no rank", "seddel;1;2\nA;0;1,5\n",
+     "ballots.type=ordinal", "bad_points", 2, 3, "no mark and no number", ""},
     {"no ballots in it", "1;2;3\nx;;\n", NULL, "missing_column", 1, 0,
      "no column \"stemmeseddel\"", ""},
 };
@@ -141,178 +167,9 @@ two_proposals_of_one_name_are_no_column(void **state)
     round_read(&r, (struct bytes)BYTES(proposals),
                (struct bytes)BYTES("seddel;Bænk;1\nA;x;\n"), NULL, NULL);
     assert_int_equal(r.rc, VSTED_EPARSE);
-    assert_true(round_shows(&r, "the name of several proposals"));
+    assert_true(round_shows(&r, "fits proposals \"1\" and \"2\""));
     assert_true(round_shows(&r, "proposal:ID"));
     round_clear(&r);
-}
-
-/* --map of a file whose names nobody could guess. */
-static const struct {
-    const char *name, *ballots, *maps[4];
-    vsted_code rc;
-    const char *says;
-} mapped[] = {
-    {"fields",
-     "Kolonne A;Kolonne B\nA;1\n",
-     {"Kolonne A=ballot", "kolonne b=proposal"},
-     VSTED_OK,
-     NULL},
-    {"Danish names",
-     "K1;K2\nA;1\n",
-     {"K1=stemmeseddel", "K2=forslag"},
-     VSTED_OK,
-     NULL},
-    {"a column of a proposal",
-     "seddel;Spm. 7;2\nA;x;\n",
-     {"Spm. 7=proposal:1"},
-     VSTED_OK,
-     NULL},
-    {"it wins over names",
-     "seddel;nummer;forslag\nx;A;1\n",
-     {"nummer=ballot"},
-     VSTED_OK,
-     NULL},
-    {"ignored",
-     "seddel;forslag;point\nA;1;3\n",
-     {"point=ignore"},
-     VSTED_OK,
-     NULL},
-    {"no such column",
-     "seddel;forslag\nA;1\n",
-     {"Sedel=ballot"},
-     VSTED_EUSAGE,
-     "no such column"},
-    {"no such field",
-     "seddel;forslag\nA;1\n",
-     {"forslag=propsal"},
-     VSTED_ENOENT,
-     "\"propsal\" is no field"},
-};
-
-static void
-maps_say_what_a_column_is(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < COUNT(mapped); i++) {
-        struct arena *a = arena_new();
-        struct column_maps maps;
-        struct round r;
-        size_t n = 0;
-        vsted_err err;
-
-        print_case(mapped[i].name);
-        assert_non_null(a);
-        while (n < 4 && mapped[i].maps[n])
-            n++;
-        assert_int_equal(maps_read(&maps, mapped[i].maps, n, a, &err),
-                         VSTED_OK);
-        const struct csv_how how = {.maps = &maps};
-        round_read(&r, (struct bytes)BYTES(PROPOSALS),
-                   (struct bytes){mapped[i].ballots, strlen(mapped[i].ballots)},
-                   &how, NULL);
-        if (mapped[i].rc == VSTED_OK && r.rc)
-            fail_msg("%s", r.err.msg);
-        assert_int_equal(maps_check(&maps, &err), mapped[i].rc);
-        if (mapped[i].says)
-            assert_contains(err.msg, mapped[i].says);
-        round_clear(&r);
-        arena_free(a);
-    }
-}
-
-static void
-maps_that_say_nothing_are_refused(void **state)
-{
-    static const char *const bad[] = {"Kolonne", "=ballot", "Kolonne="};
-    struct arena *a = arena_new();
-    struct column_maps maps;
-    vsted_err err;
-
-    (void)state;
-    assert_non_null(a);
-    for (size_t i = 0; i < COUNT(bad); i++)
-        assert_int_equal(maps_read(&maps, &bad[i], 1, a, &err), VSTED_EUSAGE);
-    arena_free(a);
-}
-
-/* Withdrawn: by the date or by a mark, with a reason. */
-static const struct {
-    const char *name, *row, *why, *date, *code;
-} withdrawn[] = {
-    {"with a date", "1;A;10;14-03-2026;trukket af ejeren", "trukket af ejeren",
-     "2026-03-14", NULL},
-    {"another way", "1;A;10;14/3 2026;nej tak", "nej tak", "2026-03-14", NULL},
-    {"ISO", "1;A;10;2026-03-14;x", "x", "2026-03-14", NULL},
-    {"without a date", "1;A;10;ja;fundet ulovligt", "fundet ulovligt", NULL,
-     NULL},
-    {"a reason alone says nothing", "1;A;10;;fordi det er godt", NULL, NULL,
-     NULL},
-    {"no reason", "1;A;10;14-03-2026;", NULL, NULL, "no_reason"},
-    {"no date", "1;A;10;i marts;x", NULL, NULL, "bad_date"},
-    {"no such day", "1;A;10;30-02-2026;x", NULL, NULL, "bad_date"},
-};
-
-static void
-proposals_are_withdrawn_with_a_reason(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < COUNT(withdrawn); i++) {
-        struct round r;
-        char text[256];
-        int n = snprintf(text, sizeof text,
-                         "id;navn;beløb;trukket;begrundelse\n%s\n"
-                         "2;B;20;;\n",
-                         withdrawn[i].row);
-        print_case(withdrawn[i].name);
-        round_read(&r, (struct bytes){text, (size_t)n},
-                   (struct bytes)BYTES("seddel;valg\nA;\"1,2\"\n"), NULL, NULL);
-        if (withdrawn[i].code) {
-            assert_non_null(round_finding(&r, withdrawn[i].code));
-            assert_int_equal(r.rc, VSTED_EPARSE);
-        } else {
-            assert_int_equal(r.rc, VSTED_OK);
-            const struct proposal *p = &r.e->proposals[0];
-            assert_true(!p->not_eligible == !withdrawn[i].why);
-            if (p->not_eligible)
-                assert_string_equal(p->not_eligible, withdrawn[i].why);
-            assert_true(!p->not_eligible_date == !withdrawn[i].date);
-            if (p->not_eligible_date)
-                assert_string_equal(p->not_eligible_date, withdrawn[i].date);
-        }
-        round_clear(&r);
-    }
-}
-
-static void
-kerneopgaver_are_a_list_of_lines(void **state)
-{
-    static const struct {
-        const char *text;
-        size_t n, line;
-    } cases[] = {
-        {"Natur\r\nBørn og unge\r\n\r\nKultur;\n", 3, 0},
-        {"\xEF\xBB\xBFKerneopgave\nNatur", 1, 0},
-        {"B\xF8rn\n", 1, 0},
-        {"Natur\n natur \n", 0, 2},
-        {"\n\n", 0, 0},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct input_file f = round_file(
-            "k.txt", (struct bytes){cases[i].text, strlen(cases[i].text)});
-        struct arena *a = arena_new();
-        struct kerneopgaver list;
-        vsted_err err;
-        vsted_code rc = kerneopgaver_read(&list, &f, a, &err);
-        assert_int_equal(rc, cases[i].n ? VSTED_OK : VSTED_EPARSE);
-        if (rc)
-            assert_int_equal(err.line, cases[i].line);
-        else
-            assert_int_equal(list.n, cases[i].n);
-        input_file_clear(&f);
-        arena_free(a);
-    }
 }
 
 int
@@ -322,10 +179,6 @@ main(void)
         cmocka_unit_test(layouts_of_an_election_are_the_same),
         cmocka_unit_test(what_is_wrong_is_told_with_its_place),
         cmocka_unit_test(two_proposals_of_one_name_are_no_column),
-        cmocka_unit_test(maps_say_what_a_column_is),
-        cmocka_unit_test(maps_that_say_nothing_are_refused),
-        cmocka_unit_test(proposals_are_withdrawn_with_a_reason),
-        cmocka_unit_test(kerneopgaver_are_a_list_of_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,8 @@
 struct input_file
 round_file(const char *path, struct bytes text)
 {
-    struct input_file f = {path, mem_alloc(text.n + 1, 1), text.n};
+    struct input_file f = {
+        .path = path, .data = mem_alloc(text.n + 1, 1), .len = text.n};
     assert_non_null(f.data);
     memcpy(f.data, text.s, text.n);
     f.data[text.n] = '\0';
