@@ -79,7 +79,7 @@ outcomes_text(struct buf *to, const struct vsted_outcomes *l, bool english)
     table_init(&t);
     table_column(&t, word_text(W_COL_NR, english), COLUMN_RIGHT);
     table_column(&t, word_text(W_COL_TIME, english), COLUMN_FIXED);
-    table_column(&t, word_text(W_COL_RULE, english), COLUMN_WRAPS);
+    table_column(&t, word_text(W_COL_RULE, english), COLUMN_FIXED);
     table_column(&t, word_text(W_PROPOSALS, english), COLUMN_RIGHT);
     table_column(&t, word_text(W_COL_USED, english), COLUMN_RIGHT);
     table_column(&t, word_text(W_COL_POOL, english), COLUMN_RIGHT);
