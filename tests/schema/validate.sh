@@ -75,7 +75,7 @@ fails() {
     fi
 }
 
-for name in tally check error rules-list; do
+for name in tally check error rules-list import imports outcomes purge; do
     "$VSTED" schema "$name" 2>&1 |
         diff "lib/report/schema/$name.json" - >"$tmp/said" 2>&1
     verdict $? "vsted schema $name prints its file"
@@ -116,6 +116,42 @@ fails 3 tally --json --proposals README.md --ballots README.md --pool 100
 fails 6 tally --json -o tests/schema/is-not-there/x $lejre
 fails 5 tally --json --rule greedy --ties none --pool 400 \
     tests/schema/tie.pb
+
+# A round through its life.
+export SOURCE_DATE_EPOCH=1780000000
+round=$tmp/runde.vsted
+"$VSTED" init -q --pool "500 kr." --title Prøve "$round"
+printf 'nr;titel;beløb\n1;A;100\n2;B;200\n3;C;300\n' >"$tmp/forslag.csv"
+printf 'nr;titel;beløb;sted\n1;A;150;Lejre\n2;B;200;\n4;D;50;\n' >"$tmp/nye.csv"
+printf 'seddel;vælger;valg\nx;v;1,2\ny;w;2\nz;v;1\n' >"$tmp/stemmer.csv"
+prints imports 0 imports --json "$round"
+prints outcomes 0 outcomes --json "$round"
+prints import 0 import -q --json "$round" proposals "$tmp/forslag.csv"
+prints import 0 import -q --json --update "$round" proposals "$tmp/nye.csv"
+cp "$tmp/out" "$tmp/import.json"
+fails 3 import -q --json "$round" ballots "$tmp/stemmer.csv"
+prints import 0 import -q --json --duplicates last "$round" ballots \
+    "$tmp/stemmer.csv"
+prints tally 0 tally --json --record "$round"
+prints check 0 check --json "$round"
+prints outcomes 0 outcomes --json "$round"
+cp "$tmp/out" "$tmp/outcomes.json"
+prints tally 0 outcomes "$round" 1
+prints import 0 undo --json "$round" 3
+prints imports 0 imports --json "$round"
+cp "$tmp/out" "$tmp/imports.json"
+prints purge 0 purge --json "$round"
+prints purge 0 purge --json --yes "$round"
+cp "$tmp/out" "$tmp/purge.json"
+fails 3 tally --json "$round"
+fails 2 undo --json "$round" 3
+refuses import "$tmp/import.json" 'del(.import.sha256)'
+refuses import "$tmp/import.json" '.changes[0].fields[0].field = "ballot"'
+refuses import "$tmp/import.json" '.import.at = "i dag"'
+refuses imports "$tmp/imports.json" '.imports[0].kind = "votes"'
+refuses imports "$tmp/imports.json" '.imports[2].undone_at = ""'
+refuses outcomes "$tmp/outcomes.json" '.outcomes[0].funded = "1"'
+refuses purge "$tmp/purge.json" 'del(.kept.outcomes)'
 
 good=tests/unit/fixtures/report/mes.json
 refuses tally $good 'del(.totals)'
