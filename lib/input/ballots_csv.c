@@ -316,7 +316,8 @@ ballots_csv_read(struct tables *t, struct input_file *f,
                             .log = &t->log,
                             .header = on_header,
                             .row = on_row,
-                            .ctx = &r};
+                            .ctx = &r,
+                            .seen = &t->seen};
     size_t before = t->log.n_errors;
 
     *seen = (struct ballots_seen){.layout = LAYOUT_NONE};

@@ -382,7 +382,8 @@ proposals_csv_read(struct tables *t, struct input_file *f, vsted_err *err)
                             .header = on_header,
                             .row = on_row,
                             .ctx = &r,
-                            .odd = on_odd_row};
+                            .odd = on_odd_row,
+                            .seen = &t->seen};
     vsted_code rc = table_read(f, &job, err);
     vsted_err none;
 

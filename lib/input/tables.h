@@ -21,7 +21,8 @@ struct tables {
     struct input_log log;
     struct names *unfit; /* ids of proposals that are there, in bad rows */
     const struct kerneopgaver *kerneopgaver; /* NULL: the five */
-    struct buf *described; /* gets which column is what; NULL: no matter */
+    struct table_seen seen; /* of the file that was read last */
+    struct buf *described;  /* gets which column is what; NULL: no matter */
 };
 
 /* All readers add bad rows to the log and fail as table_read() does. */

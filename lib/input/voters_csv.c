@@ -113,7 +113,8 @@ voters_csv_read(struct tables *t, struct input_file *f,
                             .log = &t->log,
                             .header = on_header,
                             .row = on_row,
-                            .ctx = &r};
+                            .ctx = &r,
+                            .seen = &t->seen};
     vsted_code rc = table_read(f, &job, err);
     vsted_err none;
 
