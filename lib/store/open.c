@@ -169,12 +169,31 @@ reopen(struct store *s, enum store_mode mode, vsted_err *err)
     return connect(s, err);
 }
 
+/* A write that was cut off is taken back by the next who may write: so also
+ * by one who came to read. */
+static vsted_code
+look_at(struct store *s, int64_t *version, vsted_err *err)
+{
+    vsted_code rc = connect(s, err);
+
+    if (!rc)
+        rc = check_kind(s, version, err);
+
+    if (rc != VSTED_ESYS || !s->db || s->mode != STORE_READ ||
+        sqlite3_extended_errcode(s->db) != SQLITE_READONLY_ROLLBACK)
+        return rc;
+    if (reopen(s, STORE_WRITE, err) || check_kind(s, version, err) ||
+        reopen(s, STORE_READ, err))
+        return err->code;
+    return check_kind(s, version, err);
+}
+
 static vsted_code
 bring_up_to_date(struct store *s, enum store_mode mode, vsted_err *err)
 {
     int64_t version;
 
-    if (check_kind(s, &version, err))
+    if (look_at(s, &version, err))
         return err->code;
     if (version < schema_version()) {
         if (mode == STORE_READ && reopen(s, STORE_WRITE, err))
@@ -220,7 +239,7 @@ store_open(struct store **out, const char *path, enum store_mode mode,
         return err->code;
     if (!(s = store_new(path, mode)))
         return vsted_nomem(err);
-    if (connect(s, err) || bring_up_to_date(s, mode, err)) {
+    if (bring_up_to_date(s, mode, err)) {
         store_close(s);
         return err->code;
     }
