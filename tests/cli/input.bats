@@ -299,7 +299,7 @@ vsted: tally: no pool, expected an amount to allocate; is it in runde/reglr.json
     tally_of "$good" $'stemmeseddel;forslag\n1;1\n1;1'
     try tally runde --format csv
     assert_status 0
-    assert_stderr_has 'vsted: runde/stemmer.csv:3: warning: '
+    assert_stderr_has 'vsted: runde/stemmer.csv:3:2: warning: '
     [[ $output == *'1,Bænk,100,100,1,1,'* ]]
 }
 
