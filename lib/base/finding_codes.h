@@ -94,7 +94,8 @@
       "a ballot names a proposal that there is not")                           \
     X(VOTER_UNLISTED, "voter_unlisted",                                        \
       "voters of ballots are not on the list of voters")                       \
-    X(VOTER_TWICE, "voter_twice", "a voter has several ballots")               \
+    X(VOTER_TWICE, "voter_twice",                                              \
+      "a voter is listed twice, or has several ballots")                       \
     X(VOTES_DIFFER, "votes_differ",                                            \
       "the file states other votes than its ballots make")
 

@@ -9,6 +9,7 @@ static const char *const section_names[N_PB_SECTIONS] = {[PB_NONE] = "",
                                                          [PB_PROJECTS] =
                                                              "projects",
                                                          [PB_VOTES] = "votes"};
+enum { VOTER_ID_MAX = 1 << 20 };
 static const char bom[] = "\xEF\xBB\xBF";
 
 void
@@ -221,10 +222,19 @@ vsted_code
 pabulib_read(struct builder *b, const struct input_file *f, vsted_findings *fs,
              vsted_err *err)
 {
+    return pabulib_stream(b, f, NULL, fs, err);
+}
+
+vsted_code
+pabulib_stream(struct builder *b, const struct input_file *f,
+               const struct ballot_sink *sink, vsted_findings *fs,
+               vsted_err *err)
+{
     struct pb p = {.b = b,
                    .e = builder_election(b),
                    .file = f,
                    .fs = fs,
+                   .sink = sink,
                    .line = 1,
                    .num_projects = -1,
                    .num_votes = -1};
@@ -232,6 +242,7 @@ pabulib_read(struct builder *b, const struct input_file *f, vsted_findings *fs,
 
     for (size_t i = 0; i < N_PB_LIMITS; i++)
         p.limits[i].limit = -1;
+    buf_init(&p.voter_id, VOTER_ID_MAX);
     rc = pb_voters_new(&p.voters, err);
     if (!rc)
         rc = read_all(&p, err);
@@ -246,6 +257,8 @@ pabulib_read(struct builder *b, const struct input_file *f, vsted_findings *fs,
         rc = err->code;
     }
     mem_free(p.ids);
+    mem_free(p.choices);
+    buf_clear(&p.voter_id);
     pb_voters_free(p.voters);
     return rc;
 }

@@ -68,7 +68,7 @@ struct pb_columns {
     size_t width;
     size_t id, cost, name, kerneopgave, place, selected; /* PROJECTS */
     size_t votes;                                        /* too */
-    size_t voter, vote, points;                          /* VOTES */
+    size_t voter, vote, points, person;                  /* VOTES */
 };
 
 struct pb {
@@ -95,6 +95,12 @@ struct pb {
     bool limited; /* some limit is set */
 
     struct pb_measure measure; /* of the open ballot */
+
+    /* Where ballots go when it is not into the builder; NULL: they do. */
+    const struct ballot_sink *sink;
+    struct choice *choices; /* of the ballot in hand */
+    size_t cap_choices;
+    struct buf voter_id; /* as a text with its end */
 
     const char **ids; /* of all proposals, made for the first unknown one */
     struct pb_voters *voters;

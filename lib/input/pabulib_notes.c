@@ -222,6 +222,8 @@ void
 pb_notes(struct pb *p)
 {
     const struct pb_voters *v = p->voters;
+    const struct place person = {p->file->path, p->section_line, p->col.person,
+                                 NULL};
     const struct place twice = {p->file->path, v->first_line, p->col.voter,
                                 "each of these ballots counts"};
 
@@ -232,4 +234,7 @@ pb_notes(struct pb *p)
                     "a voter_id that was there before, on %zu line%s", v->twice,
                     v->twice == 1 ? "" : "s, the first of them here");
     note_limits(p);
+    if (p->sink && p->col.person)
+        finding_add(p->fs, VSTED_NOTE, FINDING_NOT_TAKEN, &person,
+                    "age and sex of voters are not kept");
 }

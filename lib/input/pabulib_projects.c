@@ -92,6 +92,9 @@ pb_votes_header(struct pb *p)
 
     p->col.vote = needed(p, "vote");
     p->col.voter = optional(p, "voter_id");
+    p->col.person = optional(p, "age");
+    if (!p->col.person)
+        p->col.person = optional(p, "sex");
     if (scored)
         p->col.points = needed(p, "points");
     if (p->e->n_proposals > 0)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "input/pabulib.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { SHOWN = 80 }; /* bytes of what a file says, in a message */
@@ -178,6 +179,46 @@ ballot(struct pb *p, vsted_err *err)
     return VSTED_OK;
 }
 
+/* Take the open ballot out of the builder; its choices, at least one. */
+static vsted_code
+take_choices(struct pb *p, size_t *n, vsted_err *err)
+{
+    const struct ballot_open open = ballot_peek(p->b);
+
+    if (mem_reserve(&p->choices, &p->cap_choices, open.n + 1,
+                    sizeof *p->choices, UINT32_MAX, err))
+        return err->code;
+    p->choices[0] = (struct choice){NAMES_NONE, 0, p->row.line};
+    for (size_t i = 0; i < open.n; i++)
+        p->choices[i] = (struct choice){
+            open.choice[i], open.points ? open.points[i] : 0, p->row.line};
+    *n = open.n ? open.n : 1;
+    ballot_cancel(p->b);
+    return VSTED_OK;
+}
+
+static vsted_code
+give(struct pb *p, vsted_err *err)
+{
+    struct pb_field id = {"", 0};
+    size_t n = 0, earlier;
+
+    if (p->col.voter)
+        id = pb_trim(p->row.field[p->col.voter - 1]);
+    buf_reset(&p->voter_id);
+    buf_add(&p->voter_id, id.s, id.n);
+    if (id.n == 0)
+        buf_printf(&p->voter_id, "%" PRId64, p->n_votes);
+    if (buf_code(&p->voter_id, err) || take_choices(p, &n, err))
+        return vsted_at(err, p->file->path, p->row.line, 0);
+    const struct ballot_piece piece = {.id = buf_text(&p->voter_id),
+                                       .line = p->row.line,
+                                       .column = p->col.voter,
+                                       .choices = p->choices,
+                                       .n = n};
+    return p->sink->piece(p->sink->ctx, &piece, &earlier, err);
+}
+
 vsted_code
 pb_votes_row(struct pb *p, vsted_err *err)
 {
@@ -198,5 +239,5 @@ pb_votes_row(struct pb *p, vsted_err *err)
     }
     if (p->limited && p->measure.length > 0)
         pb_judge(p);
-    return ballot_end(p->b, err);
+    return p->sink ? give(p, err) : ballot_end(p->b, err);
 }
