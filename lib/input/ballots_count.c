@@ -84,15 +84,22 @@ choose(const struct ballots_counting *job, const struct ballot_slice *s,
 }
 
 vsted_code
+ballot_take(const struct ballots_counting *job, const struct ballot_slice *s,
+            vsted_err *err)
+{
+    if (job->ranked)
+        ballot_sort_ranks(job, s);
+    ballot_begin(job->b);
+    return choose(job, s, err);
+}
+
+vsted_code
 ballot_judge(const struct ballots_counting *job, const struct ballot_slice *s,
              const struct limits *limits, vsted_err *err)
 {
     size_t line = s->rows[0].line;
 
-    if (job->ranked)
-        ballot_sort_ranks(job, s);
-    ballot_begin(job->b);
-    if (choose(job, s, err))
+    if (ballot_take(job, s, err))
         return err->code;
     const char *broken = ballot_breaks(job->b, limits);
     if (!broken && !job->dry)

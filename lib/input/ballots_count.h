@@ -28,6 +28,13 @@ struct ballot_slice {
 /** The limits in force; a ballot of type choose-1 has one choice. */
 struct limits ballots_limits(const struct vsted_election *e);
 /**
+ * Open one ballot in the builder: its ranks are put in order and must differ
+ * (an error in the log), a proposal that it names twice is in it once (a
+ * warning). VSTED_ENOMEM, VSTED_ERANGE.
+ */
+vsted_code ballot_take(const struct ballots_counting *job,
+                       const struct ballot_slice *s, vsted_err *err) NODISCARD;
+/**
  * Judge one ballot: its ranks are put in order and must differ (an error in
  * the log), a proposal that it names twice counts once (a warning), and one
  * that breaks a limit is dropped as invalid (a warning).
