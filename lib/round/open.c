@@ -146,6 +146,15 @@ round_ballots_import(const struct round_imports *in)
     return NULL;
 }
 
+enum ballot_type
+round_ballot_type(const struct import_facts *f)
+{
+    for (unsigned t = 0; t < N_BALLOT_TYPES; t++)
+        if (strcmp(ballot_type_name((enum ballot_type)t), f->ballot_type) == 0)
+            return (enum ballot_type)t;
+    return BALLOT_APPROVAL;
+}
+
 /* Every list of proposals takes the place of the one before. */
 const struct import_facts *
 round_proposals_import(const struct round_imports *in)

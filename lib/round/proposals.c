@@ -63,7 +63,7 @@ round_proposals_read(struct round_proposals *out, struct round *r,
     *out = (struct round_proposals){0};
     if (store_proposals(&out->list, &out->n, r->s, r->a, err))
         return err->code;
-    for (size_t i = 0; i < out->n; i++)
+    for (size_t i = 0; b && i < out->n; i++)
         if (add(b, &out->list[i].p, err))
             return vsted_at(err, r->path, 0, 0);
     return make_index(out, r, err);

@@ -14,8 +14,8 @@ struct round_proposals {
     size_t n_index;
 };
 
-/** Add all proposals of a round, in their order, to an empty builder. To be
- *  cleared, also after a failure. */
+/** Add all proposals of a round, in their order, to an empty builder (NULL:
+ *  none; one has them already). To be cleared, also after a failure. */
 vsted_code round_proposals_read(struct round_proposals *out, struct round *r,
                                 struct builder *b, vsted_err *err) NODISCARD;
 void round_proposals_clear(struct round_proposals *p);

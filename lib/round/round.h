@@ -61,6 +61,8 @@ const struct import_facts *round_import(const struct round_imports *all,
 /** The import in force that has ballots; NULL: none. What it says of their
  *  type and layout, all others say too. */
 const struct import_facts *round_ballots_import(const struct round_imports *in);
+/** Of an import that has ballots. */
+enum ballot_type round_ballot_type(const struct import_facts *f);
 /** The import in force that the list of proposals is of; NULL: none. */
 const struct import_facts *
 round_proposals_import(const struct round_imports *in);

@@ -162,15 +162,6 @@ add_votes(void *ctx, const struct store_votes *v, vsted_err *err)
     return ballot_end_times(l->b, (uint32_t)v->votes, err);
 }
 
-static enum ballot_type
-type_called(const char *name)
-{
-    for (unsigned t = 0; t < N_BALLOT_TYPES; t++)
-        if (strcmp(ballot_type_name((enum ballot_type)t), name) == 0)
-            return (enum ballot_type)t;
-    return BALLOT_APPROVAL;
-}
-
 /* The type that the imports agree on; of the same content the rules choose. */
 static void
 set_type(struct loading *l, const struct import_facts *ballots)
@@ -178,7 +169,7 @@ set_type(struct loading *l, const struct import_facts *ballots)
     struct vsted_election *e = builder_election(l->b);
     enum ballot_type said = e->rules.ballot_type;
 
-    e->type = type_called(ballots->ballot_type);
+    e->type = round_ballot_type(ballots);
     if (said != N_BALLOT_TYPES && ballot_types_alike(said, e->type))
         e->type = said;
     e->counts_only =
