@@ -49,10 +49,9 @@ void ballot_sort_ranks(const struct ballots_counting *job,
                        const struct ballot_slice *s);
 /** Judge all. */
 vsted_code ballots_count(const struct ballots_counting *job,
-                         struct ballot_rows *rows, vsted_err *err) NODISCARD;
+                         struct ballot_rows *b, vsted_err *err) NODISCARD;
 /** Only look for equal ranks, in an election that has other errors. */
 vsted_code ballots_check_ranks(const struct ballots_counting *job,
-                               struct ballot_rows *rows,
-                               vsted_err *err) NODISCARD;
+                               struct ballot_rows *b, vsted_err *err) NODISCARD;
 
 #endif

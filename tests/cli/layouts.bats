@@ -43,7 +43,7 @@ hash_of() {
     [ "${#first}" -eq 64 ]
     for layout in wide long list; do
         for encoding in utf-8 utf-16 windows-1252; do
-            for separator in ';' , $'\t'; do
+            for separator in ';' ',' $'\t'; do
                 for file in forslag stemmer; do
                     text=$good
                     [ "$file" = forslag ] || text=${!layout}
