@@ -139,6 +139,7 @@ put_changes(struct buf *to, const struct vsted_imported *d, bool english)
     }
     table_print(&t, to, 2, false);
     table_clear(&t);
+    buf_putc(to, '\n');
 }
 
 /* A first list of proposals is no list of changes. */

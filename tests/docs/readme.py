@@ -21,10 +21,14 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.S | re.M)
 STEP = re.compile(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
+# Rounds keep when they were written: for this page it is always the same.
+ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1773478800"}
+
+
 def run(typed, folder):
     command = typed.replace("\n> ", "\n")
     done = subprocess.run(
-        ["bash", "-c", command], stdin=subprocess.DEVNULL, timeout=120, cwd=folder,
+        ["bash", "-c", command], stdin=subprocess.DEVNULL, timeout=120, cwd=folder, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     text = done.stdout.decode("utf-8", "replace")
     if text and not text.endswith("\n"):
