@@ -42,6 +42,7 @@ struct ballots_reading {
     uint32_t *proposal;             /* NAMES_NONE: of none */
     struct cell_place mark, number; /* the first x; the first 2 or more */
     enum ballot_type said;          /* by the rules; N_BALLOT_TYPES: nothing */
+    bool no_memory;                 /* to see what a cell is */
 
     /* counts: line of each proposal's row */
     size_t *counted;

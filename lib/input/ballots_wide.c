@@ -11,7 +11,7 @@ enum { KEY_MAX = 64 * 1024 };
 enum mark { EMPTY, MARK, NUMBER, NEITHER };
 
 static enum mark
-read_mark(const struct ballots_reading *r, const struct csv_cell *cell,
+read_mark(struct ballots_reading *r, const struct csv_cell *cell,
           uint32_t *value)
 {
     static const char *const yes[] = {
@@ -44,6 +44,7 @@ read_mark(const struct ballots_reading *r, const struct csv_cell *cell,
             found = EMPTY;
     if (strcmp(cell->s, "-") == 0)
         found = EMPTY;
+    r->no_memory = key.code == VSTED_ENOMEM;
     buf_clear(&key);
     return found;
 }
@@ -110,6 +111,8 @@ add_cell(struct ballots_reading *r, const struct csv_row *row, size_t i,
     uint32_t value;
     enum mark mark = read_mark(r, &row->cells[i], &value);
 
+    if (r->no_memory)
+        return vsted_nomem(err);
     if (mark == NEITHER)
         bad_mark(r, &row->cells[i], row->line, i);
     if (mark == EMPTY || mark == NEITHER || !fits_type(r, mark, value, at))

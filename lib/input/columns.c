@@ -209,7 +209,7 @@ columns_match(struct columns *c, const struct csv_row *header,
         rc = match_strong(c, header, err);
     if (!rc)
         rc = match_weak(c, header, err);
-    if (c->code)
+    if (c->code || (maps && maps->no_memory))
         return vsted_nomem(err);
     for (size_t i = 0; !rc && i < c->table->n; i++)
         if (c->table->specs[i].required && c->at[i] == NO_COLUMN) {

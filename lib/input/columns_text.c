@@ -193,7 +193,7 @@ columns_note_unknown(const struct columns *c, const struct csv_row *header,
     char hint[HINT_BYTES];
     struct shown shown;
 
-    for (size_t i = 0; i < header->n; i++) {
+    for (size_t i = 0; fs && i < header->n; i++) {
         struct place at = {path, header->line, i + 1, c->table->kept_out};
         if (is_used(c, i))
             continue;

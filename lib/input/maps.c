@@ -49,7 +49,7 @@ maps_read(struct column_maps *m, const char *const *texts, size_t n,
           struct arena *a, vsted_err *err)
 {
     *m = (struct column_maps){arena_alloc(a, (n + 1) * sizeof *m->maps), n, a,
-                              ""};
+                              "", false};
     if (!m->maps)
         return vsted_nomem(err);
     for (size_t i = 0; i < n; i++)
@@ -98,6 +98,7 @@ find(struct column_maps *m, const struct csv_cell *column)
     for (size_t i = 0; !key.code && i < m->n; i++)
         if (strcmp(m->maps[i].key, buf_text(&key)) == 0)
             found = &m->maps[i];
+    m->no_memory |= key.code == VSTED_ENOMEM;
     buf_clear(&key);
     return found;
 }

@@ -22,6 +22,7 @@ struct column_maps {
     size_t n;
     struct arena *arena;
     const char *columns; /* of the files so far, for messages */
+    bool no_memory;      /* to find the map of a column */
 };
 
 /** In `a`. VSTED_EUSAGE: no "=" in one, or nothing before or behind it. */
