@@ -178,25 +178,27 @@ text_encoding_check(const char *encoding, vsted_err *err)
 }
 
 vsted_code
-text_begin(struct text_encoding *e, struct input_file *f, vsted_findings *fs)
+text_begin(struct text_encoding *e, struct input_file *piece,
+           vsted_findings *fs)
 {
-    bool bom8 = begins(f, "\xEF\xBB\xBF", 3);
-    bool low = begins(f, "\xFF\xFE", 2), high = begins(f, "\xFE\xFF", 2);
+    bool bom8 = begins(piece, "\xEF\xBB\xBF", 3);
+    bool low = begins(piece, "\xFF\xFE", 2),
+         high = begins(piece, "\xFE\xFF", 2);
     enum encoding by_bom = bom8 ? ENC_UTF8 : low || high ? ENC_UTF16 : ENC_FIND;
 
     /* One option for two files: a mark says what its own file is. */
     if (by_bom != ENC_FIND && e->encoding != ENC_FIND && e->encoding != by_bom)
         finding_add(fs, VSTED_NOTE, FINDING_ENCODING,
-                    &(struct place){.file = f->path},
+                    &(struct place){.file = piece->path},
                     "begins with the byte order mark of %s, and is read as "
                     "that in spite of --encoding",
                     bom8 ? "UTF-8" : "UTF-16");
     if (by_bom != ENC_FIND)
         e->encoding = by_bom;
     if (e->encoding == ENC_UTF16)
-        e->big_first = high || (!low && decode_big_first(f));
+        e->big_first = high || (!low && decode_big_first(piece));
     if (by_bom != ENC_FIND)
-        behead(f, bom8 ? 3 : 2);
+        behead(piece, bom8 ? 3 : 2);
     return VSTED_OK;
 }
 
@@ -261,12 +263,12 @@ decode_piece(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
 }
 
 vsted_code
-text_piece(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
-           vsted_err *err)
+text_piece(struct text_encoding *e, struct input_file *piece,
+           vsted_findings *fs, vsted_err *err)
 {
-    if (decode_piece(e, f, fs, err))
+    if (decode_piece(e, piece, fs, err))
         return err->code;
-    e->lines += line_ends(f);
+    e->lines += line_ends(piece);
     return VSTED_OK;
 }
 

@@ -33,8 +33,7 @@ rules_take_text(struct vsted_rules *to, const char *text, const char *name,
                 const struct rules_how *how, vsted_err *err)
 {
     size_t n = strlen(text);
-    struct input_file f = {
-        .path = name, .data = mem_alloc(n + 1, 1), .len = n};
+    struct input_file f = {.path = name, .data = mem_alloc(n + 1, 1), .len = n};
 
     if (!f.data)
         return vsted_nomem(err);

@@ -155,7 +155,7 @@ usage: vsted check [OPTIONS] SOURCE'
 
 @test "usage: no SOURCE" {
     try tally
-    fails 2 "vsted: tally: no SOURCE given; name a folder or a .pb file, or use --proposals FILE --ballots FILE
+    fails 2 "vsted: tally: no SOURCE given; name a round, a folder or a .pb file, or use --proposals FILE --ballots FILE
 $usage_tally"
 }
 
@@ -239,5 +239,5 @@ $usage_tally"
 
 @test "usage: an empty SOURCE" {
     try tally ''
-    fails 2 'vsted: tally: SOURCE is an empty name; name a folder or a .pb file (in a script: is a variable not set?)'
+    fails 2 'vsted: tally: SOURCE is an empty name; name a round, a folder or a .pb file (in a script: is a variable not set?)'
 }
