@@ -112,27 +112,28 @@ wrong_kind(const struct json *v, const char *expected, const struct spot *spot,
     return at_spot(err, spot);
 }
 
-/* A string, whole number or boolean as text; NULL: none of them, or no
- * memory. */
-static const char *
-as_text(const struct json *v, struct arena *arena)
+/* A string, whole number or boolean as text; *text is NULL when it is none of
+ * them. */
+static vsted_code
+as_text(const char **text, const struct json *v, struct arena *arena,
+        vsted_err *err)
 {
     int64_t whole;
     bool yes;
     struct buf b;
-    const char *text;
 
-    if (json_string(v))
-        return json_string(v);
+    *text = json_string(v);
+    if (*text)
+        return VSTED_OK;
     if (json_bool(v, &yes))
-        return yes ? "true" : "false";
+        *text = yes ? "true" : "false";
     if (!json_whole(v, &whole))
-        return NULL;
+        return VSTED_OK;
     buf_init(&b, DIGITS_MAX);
     buf_printf(&b, "%" PRId64, whole);
-    text = arena_strndup(arena, buf_text(&b), b.len);
+    *text = b.code ? NULL : arena_strndup(arena, buf_text(&b), b.len);
     buf_clear(&b);
-    return text;
+    return *text ? VSTED_OK : vsted_nomem(err);
 }
 
 static bool
@@ -175,8 +176,10 @@ read_array(struct setting_value *to, const struct json *v,
     to->items = items;
     to->n = n;
     for (const struct json *x = json_first(v); x; x = json_next(x)) {
-        const char *text = as_text(x, arena);
+        const char *text;
         spot.element++;
+        if (as_text(&text, x, arena, err))
+            return err->code;
         if (!text || !fits_kind(json_kind(x), s->kind))
             return wrong_kind(
                 x, s->kind == SETTING_LIST ? "a string" : "a whole number",
@@ -206,8 +209,9 @@ set_from(struct vsted_rules *r, const struct setting *s, const struct json *v,
     if (list && json_kind(v) == JSON_ARRAY) {
         if (read_array(&value, v, s, r->arena, err))
             return err->code;
-    } else if (!fits_kind(json_kind(v), s->kind) ||
-               !(text = as_text(v, r->arena))) {
+    } else if (as_text(&text, v, r->arena, err)) {
+        return err->code;
+    } else if (!text || !fits_kind(json_kind(v), s->kind)) {
         return wrong_kind(v, expected_kind(s->kind), spot, err);
     } else if (needs_split(s)) {
         rc = setting_split(&value, text, r->arena, err);
