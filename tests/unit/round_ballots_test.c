@@ -250,8 +250,8 @@ voters_are_listed_once(void **state)
     fx_must(fx, "voters", "v.csv", "vælger;sted;alder\nV1;Lejre;18-24\nV2;;\n");
     assert_int_equal(fx->done->facts.voters, 2);
     fx_must_find(fx, "voter_unlisted", "1 voter of ballots is not on the list");
-    assert_int_equal(vsted_findings_new(&fx->fs, &fx->err), VSTED_OK);
-    assert_int_equal(vsted_round_check(fx->round, fx->fs, &fx->err), VSTED_OK);
+    fx_check(fx);
+    assert_int_equal(fx->rc, VSTED_OK);
     assert_int_equal(vsted_findings_count(fx->fs, VSTED_WARNING), 1);
     fx_must_find(fx, "voter_unlisted", "1 voter of ballots is not on the list");
     fx_import(fx, "voters", "w.csv", "vælger;sted\nV3;\nV2;\nV3;\n");

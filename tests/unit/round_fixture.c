@@ -107,6 +107,14 @@ fx_must(struct fx *fx, const char *kind, const char *name, const char *text)
 }
 
 void
+fx_check(struct fx *fx)
+{
+    reset(fx);
+    assert_int_equal(vsted_findings_new(&fx->fs, &fx->err), VSTED_OK);
+    fx->rc = vsted_round_check(fx->round, fx->fs, &fx->err);
+}
+
+void
 fx_undo(struct fx *fx, int64_t nr)
 {
     reset(fx);

@@ -35,6 +35,7 @@ void fx_import(struct fx *fx, const char *kind, const char *name,
 /** The same; it must go well. */
 void fx_must(struct fx *fx, const char *kind, const char *name,
              const char *text);
+void fx_check(struct fx *fx);
 void fx_undo(struct fx *fx, int64_t nr);
 /** Load the round, or whatever `path` is (NULL: the round). */
 void fx_load(struct fx *fx, const char *path);
