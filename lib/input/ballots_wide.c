@@ -10,24 +10,41 @@ enum { KEY_MAX = 64 * 1024 };
 /* What stands in a cell: nothing, a mark, a number, or neither. */
 enum mark { EMPTY, MARK, NUMBER, NEITHER };
 
+/* Is the text one of the words? */
+static bool
+is_one_of(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static enum mark
-read_mark(struct ballots_reading *r, const struct csv_cell *cell,
-          uint32_t *value)
+mark_called(const char *text)
 {
     static const char *const yes[] = {
         "x", "v", "ja", "yes", "sand", "true", "\u2713", "\u2714", "\u2611"};
     static const char *const no[] = {"nej", "no", "falsk", "false", "-"};
+
+    if (is_one_of(text, yes, COUNT(yes)))
+        return MARK;
+    return is_one_of(text, no, COUNT(no)) ? EMPTY : NEITHER;
+}
+
+/* As it stands first: there may be many million cells. */
+static enum mark
+read_mark(struct ballots_reading *r, const struct csv_cell *cell,
+          uint32_t *value)
+{
     struct buf key;
-    enum mark found = NEITHER;
+    enum mark found = cell->n == 0 ? EMPTY : mark_called(cell->s);
     int64_t number;
     vsted_err err;
 
     *value = 1;
-    if (cell->n == 0)
-        return EMPTY;
-    for (size_t i = 0; i < COUNT(yes); i++)
-        if (strcmp(cell->s, yes[i]) == 0)
-            return MARK;
+    if (found != NEITHER)
+        return found;
     if (!cpr_shaped(cell->s, cell->n) &&
         !count_parse(&number, cell->s, r->t->how->style, &err) &&
         number <= UINT32_MAX) {
@@ -36,14 +53,8 @@ read_mark(struct ballots_reading *r, const struct csv_cell *cell,
     }
     buf_init(&key, KEY_MAX);
     utf8_key(&key, cell->s, cell->n);
-    for (size_t i = 0; i < COUNT(yes); i++)
-        if (strcmp(buf_text(&key), yes[i]) == 0)
-            found = MARK;
-    for (size_t i = 0; i < COUNT(no); i++)
-        if (strcmp(buf_text(&key), no[i]) == 0)
-            found = EMPTY;
-    if (strcmp(cell->s, "-") == 0)
-        found = EMPTY;
+    if (key.len > 0)
+        found = mark_called(buf_text(&key));
     r->no_memory = key.code == VSTED_ENOMEM;
     buf_clear(&key);
     return found;
