@@ -20,7 +20,8 @@ struct store {
     sqlite3 *db;
     char *path;
     enum store_mode mode;
-    bool open; /* a transaction is */
+    bool open;             /* a transaction is */
+    int64_t next_proposal; /* in this transaction; 0: to be asked */
     sqlite3_stmt *stmts[N_STMTS];
     /* Of the ballot that was read or is being written last. */
     struct buf choices, points;

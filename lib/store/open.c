@@ -279,6 +279,7 @@ store_begin(struct store *s, vsted_err *err)
     if (db_exec(s, s->mode == STORE_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", err))
         return err->code;
     s->open = true;
+    s->next_proposal = 0;
     return VSTED_OK;
 }
 

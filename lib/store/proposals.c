@@ -77,8 +77,12 @@ store_proposal_put(int64_t *nr, struct store *s,
     bool fresh = *nr == 0;
     sqlite3_stmt *q;
 
-    if (fresh && db_number(nr, s, STMT_PROPOSAL_NEXT, err))
+    /* Asked once: it looks through all changes that ever were. */
+    if (fresh && !s->next_proposal &&
+        db_number(&s->next_proposal, s, STMT_PROPOSAL_NEXT, err))
         return err->code;
+    if (fresh)
+        *nr = s->next_proposal++;
     if (note(s, at->import, fresh ? "added" : "changed", *nr, err))
         return err->code;
     q = db_stmt(s, STMT_PROPOSAL_PUT, err);
