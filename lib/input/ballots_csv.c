@@ -238,8 +238,10 @@ no_ballots(struct ballots_reading *r)
 {
     vsted_err none;
 
-    vsted_fail(&none, VSTED_EPARSE,
-               "no ballots below the header, expected a row for each choice");
+    vsted_fail(
+        &none, VSTED_EPARSE,
+        "no ballots below the header, expected a row for each ballot, or "
+        "for each choice");
     log_error(&r->t->log, FINDING_NO_BALLOTS, &none,
               &(struct place){r->path, 0, 0, NULL});
 }
@@ -258,8 +260,8 @@ log_repeats(struct ballots_reading *r)
                    twice->earlier,
                    r->seen->voter_is_ballot ? "voter" : "ballot");
         if (r->seen->voter_is_ballot)
-            vsted_hint(&err, "with a column \"stemmeseddel\" too, and in a "
-                             "round, --duplicates says which ballot counts");
+            vsted_hint(&err, "import them into a round: --duplicates says "
+                             "which ballot counts");
         ballots_bad(r, FINDING_BALLOT_TWICE, twice->at.line, twice->at.column,
                     &err);
     }

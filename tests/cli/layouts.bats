@@ -88,7 +88,7 @@ hash_of() {
 @test "layouts: a voter twice where voters stand for ballots" {
     check_of $'vælger;1;2;3\n7;x;;\n7;;x;'
     assert_status 1
-    has 'runde/stemmer.csv:3:1: error: voter "7" is in line 2 too, expected each voter once; with a column "stemmeseddel" too, and in a round, --duplicates says which ballot counts'
+    has 'runde/stemmer.csv:3:1: error: voter "7" is in line 2 too, expected each voter once; import them into a round: --duplicates says which ballot counts'
 }
 
 @test "layouts: a voter with two ballots is warned of" {
