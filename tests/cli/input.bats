@@ -282,7 +282,7 @@ vsted: tally: no pool, expected an amount to allocate; is it in runde/reglr.json
 
 @test "input: no ballots" {
     tally_of "$good" 'stemmeseddel;forslag'
-    fails 3 'vsted: runde/stemmer.csv: no ballots below the header, expected a row for each choice'
+    fails 3 'vsted: runde/stemmer.csv: no ballots below the header, expected a row for each ballot, or for each choice'
 }
 
 @test "input: points that are none" {

@@ -79,8 +79,7 @@ static const struct way ways[] = {
     {"long", "seddel;vælger;forslag\na;7;1\nb;8;2\na;7;3\nc;7;\n", NULL,
      read_election},
     {"list", "K;valg;point\na;1,2;3,4\nb;3;1\n", "K=ballot", read_election},
-    {"counts", "forslag;stemmer\n1;12\n3;7\n", "navn=ignore",
-     read_election},
+    {"counts", "forslag;stemmer\n1;12\n3;7\n", "navn=ignore", read_election},
     {"voters", "vælger;sted;navn\n7;Osted;Bo\n", NULL, read_voters},
     {"kerneopgaver", "Natur\nBørn & unge\n", NULL, read_kerneopgaver},
 };
