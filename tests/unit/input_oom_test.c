@@ -44,8 +44,8 @@ take_voter(void *ctx, const struct voter_row *v, size_t *earlier,
 {
     (void)ctx;
     (void)v;
-    (void)earlier;
     (void)err;
+    *earlier = 0;
     return VSTED_OK;
 }
 
@@ -112,19 +112,27 @@ read_with(const struct way *w, size_t n, bool *failed, vsted_err *err)
     return rc;
 }
 
+/* @return whether there was an allocation to fail. */
+static bool
+fail_one(const struct way *w, size_t n)
+{
+    bool failed;
+    vsted_err err = {0};
+    vsted_code rc = read_with(w, n, &failed, &err);
+
+    if (rc != (failed ? VSTED_ENOMEM : VSTED_OK))
+        fail_msg("allocation %zu: %d %s", n, rc, err.msg);
+    return failed;
+}
+
 static void
 every_failed_allocation_is_an_error(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(ways); i++) {
-        bool failed = true;
         print_case(ways[i].name);
-        for (size_t n = 1; failed; n++) {
-            vsted_err err = {0};
-            vsted_code rc = read_with(&ways[i], n, &failed, &err);
-            if (rc != (failed ? VSTED_ENOMEM : VSTED_OK))
-                fail_msg("allocation %zu: %d %s", n, rc, err.msg);
-        }
+        for (size_t n = 1; fail_one(&ways[i], n);)
+            n++;
     }
 }
 
