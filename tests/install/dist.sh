@@ -29,7 +29,7 @@ unset BUILD T SCALE UPDATE MAKEFLAGS MFLAGS MAKELEVEL DESTDIR
 export GIT_CEILING_DIRECTORIES="$temp"
 make all
 make check
-make install DESTDIR="$temp/root" PREFIX=/vsted
-"$temp/root/vsted/bin/vsted" version
+make install DESTDIR="$temp/dest" PREFIX=/vsted
+"$temp/dest/vsted/bin/vsted" version
 echo "$tarball"
 sha256sum "$tarball" | cut -d' ' -f1
