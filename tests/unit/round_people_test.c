@@ -1,0 +1,85 @@
+/* Imports and people: CPR numbers, hostile names of files, progress.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "round_fixture.h"
+#include "input/text.h"
+
+static int
+with_proposals(void **state)
+{
+    fx_setup(state);
+    fx_init(*state, NULL);
+    fx_must(*state, "proposals", "forslag.csv", FX_PROPOSALS);
+    return 0;
+}
+
+static void
+cpr_numbers_are_refused_or_on_record(void **state)
+{
+    struct fx *fx = *state;
+    const char *text = "stemmeseddel;vælger;forslag\nx;010190-1234;P1\n";
+
+    fx_import(fx, "ballots", "x.csv", text);
+    fx_failed(fx, VSTED_ECPR, "CPR", "");
+    assert_null(strstr(fx->err.msg, "010190"));
+    fx->what.allow_cpr = true;
+    fx_must(fx, "ballots", "x.csv", text);
+    assert_true(fx->done->facts.cpr_allowed);
+    fx_must_find(fx, "cpr_allowed", "");
+}
+
+static void
+a_file_name_is_shown_without_harm(void **state)
+{
+    struct fx *fx = *state;
+
+    fx_must(fx, "ballots", "x\x1b[31m\xff.csv", "stemmeseddel;forslag\nx;P1\n");
+    assert_contains(fx->done->facts.file, "x\\x1B[31m\\xFF.csv");
+    fx_must_load(fx, NULL, NULL);
+}
+
+struct told {
+    int calls;
+    uint64_t done, total;
+};
+
+static void
+tell(void *ctx, uint64_t done, uint64_t total)
+{
+    struct told *told = ctx;
+
+    assert_true(done >= told->done);
+    *told = (struct told){told->calls + 1, done, total};
+}
+
+static void
+progress_is_told(void **state)
+{
+    enum { ROWS = 150 * 1000 };
+    static char text[ROWS * 16] = "stemmeseddel;forslag\n";
+    struct fx *fx = *state;
+    struct told told = {0};
+    size_t n = strlen(text);
+
+    for (int i = 0; i < ROWS; i++)
+        n += (size_t)snprintf(text + n, sizeof text - n, "nr%d;P1\n", i);
+    fx->what.progress = tell;
+    fx->what.progress_ctx = &told;
+    fx_must(fx, "ballots", "x.csv", text);
+    assert_true(n > TEXT_FIRST); /* so there are pieces to tell of */
+    assert_int_equal(told.calls, 2 + (n - TEXT_FIRST) / TEXT_EACH);
+    assert_int_equal(told.total, n);
+    assert_int_equal(told.done, n);
+    fx->what.progress = NULL;
+}
+
+int
+main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, with_proposals, fx_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(cpr_numbers_are_refused_or_on_record),
+        TEST(a_file_name_is_shown_without_harm),
+        TEST(progress_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
