@@ -1,5 +1,4 @@
-/* Ballots in a round: layouts, split ballots, voters, counts, a .pb file; the
- * election is the one that the files make.
+/* Ballots in a round: the election is the one that their files make.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "round_fixture.h"
 
@@ -27,68 +26,68 @@ folder_sha256(struct fx *fx, const char *ballots, const char *rules,
     remove(fx_at(fx, "regler.json"));
 }
 
+#define BALLOTS(members) RULES("\"pool\": \"1000\", \"ballots\": {" members "}")
+static const struct {
+    const char *name, *ballots, *rules;
+    int64_t n, invalid;
+} forms[] = {
+    {"long", FX_BALLOTS, NULL, 4, 0},
+    {"blank row", "stemmeseddel;forslag\na;P1\na;\nb;\n", NULL, 2, 0},
+    {"split", "stemmeseddel;forslag\na;P1\nb;P2\na;P2\nb;P1\na;P1\n", NULL, 2,
+     0},
+    {"wide", "stemmeseddel;P1;P2;P3;P4\na;x;;x;\nb;;;;\nc;;;;x\n", NULL, 3, 0},
+    {"wide points", "stemmeseddel;P1;P2\na;3;1\nb;1;1\nc;;2\n", NULL, 3, 0},
+    {"list", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;\n", NULL, 3, 0},
+    {"points", "stemmeseddel;forslag;point\na;P1;0\na;P2;3\nb;P2;1\n", NULL, 2,
+     0},
+    {"points split",
+     "stemmeseddel;forslag;point\na;P1;4\nb;P2;3\na;P3;1\nb;P4;0\n", NULL, 2,
+     0},
+    {"ranks", "stemmeseddel;forslag;rang\na;P1;2\na;P2;1\nb;P3;7\nb;P4;9\n",
+     NULL, 2, 0},
+    {"ranks split",
+     "stemmeseddel;forslag;rang\na;P1;2\nb;P3;1\na;P2;1\nb;P1;2\na;P4;3\n",
+     NULL, 2, 0},
+    {"wide ranks", "stemmeseddel;P1;P2;P3\na;3;1;2\nb;;2;1\n",
+     BALLOTS("\"type\": \"ordinal\""), 2, 0},
+    {"order is rank", "stemmeseddel;forslag\na;P3\na;P1\nb;P1\n",
+     BALLOTS("\"type\": \"ordinal\""), 2, 0},
+    {"limits", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;P1,P2,P3\n",
+     BALLOTS("\"max_choices\": 2"), 2, 1},
+    {"cost limit", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;P1,P2,P3\n",
+     BALLOTS("\"max_cost\": \"600\""), 1, 2},
+    {"choose-1", "stemmeseddel;valg\na;P1,P2\nb;P3\n",
+     BALLOTS("\"type\": \"choose-1\""), 1, 1},
+    {"blank ignored", FX_BALLOTS, BALLOTS("\"blank\": \"ignore\""), 3, 0},
+    {"scoring", "stemmeseddel;forslag;point\na;P1;0\na;P2;3\nb;P2;1\n",
+     BALLOTS("\"type\": \"scoring\", \"max_sum\": 2"), 1, 1},
+    {"counts", "forslag;stemmer\nP1;12\nP2;0\nP4;3\n", NULL, 15, 0},
+};
+
 static void
 a_round_is_what_its_files_are(void **state)
 {
-#define BALLOTS(members) RULES("\"pool\": \"1000\", \"ballots\": {" members "}")
-    static const struct {
-        const char *name, *ballots, *rules;
-        int64_t n, invalid;
-    } cases[] = {
-        {"long", FX_BALLOTS, NULL, 4, 0},
-        {"blank row", "stemmeseddel;forslag\na;P1\na;\nb;\n", NULL, 2, 0},
-        {"split", "stemmeseddel;forslag\na;P1\nb;P2\na;P2\nb;P1\na;P1\n", NULL,
-         2, 0},
-        {"wide", "stemmeseddel;P1;P2;P3;P4\na;x;;x;\nb;;;;\nc;;;;x\n", NULL, 3,
-         0},
-        {"wide points", "stemmeseddel;P1;P2\na;3;1\nb;1;1\nc;;2\n", NULL, 3, 0},
-        {"list", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;\n", NULL, 3, 0},
-        {"points", "stemmeseddel;forslag;point\na;P1;0\na;P2;3\nb;P2;1\n", NULL,
-         2, 0},
-        {"points split",
-         "stemmeseddel;forslag;point\na;P1;4\nb;P2;3\na;P3;1\nb;P4;0\n", NULL,
-         2, 0},
-        {"ranks", "stemmeseddel;forslag;rang\na;P1;2\na;P2;1\nb;P3;7\nb;P4;9\n",
-         NULL, 2, 0},
-        {"ranks split",
-         "stemmeseddel;forslag;rang\na;P1;2\nb;P3;1\na;P2;1\nb;P1;2\na;P4;3\n",
-         NULL, 2, 0},
-        {"wide ranks", "stemmeseddel;P1;P2;P3\na;3;1;2\nb;;2;1\n",
-         BALLOTS("\"type\": \"ordinal\""), 2, 0},
-        {"order is rank", "stemmeseddel;forslag\na;P3\na;P1\nb;P1\n",
-         BALLOTS("\"type\": \"ordinal\""), 2, 0},
-        {"limits", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;P1,P2,P3\n",
-         BALLOTS("\"max_choices\": 2"), 2, 1},
-        {"cost limit", "stemmeseddel;valg\na;P1,P2\nb;P3\nc;P1,P2,P3\n",
-         BALLOTS("\"max_cost\": \"600\""), 1, 2},
-        {"choose-1", "stemmeseddel;valg\na;P1,P2\nb;P3\n",
-         BALLOTS("\"type\": \"choose-1\""), 1, 1},
-        {"blank ignored", FX_BALLOTS, BALLOTS("\"blank\": \"ignore\""), 3, 0},
-        {"scoring", "stemmeseddel;forslag;point\na;P1;0\na;P2;3\nb;P2;1\n",
-         BALLOTS("\"type\": \"scoring\", \"max_sum\": 2"), 1, 1},
-        {"counts", "forslag;stemmer\nP1;12\nP2;0\nP4;3\n", NULL, 15, 0},
-    };
     struct fx *fx = *state;
     char folder[65], round[65];
 
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *rules = cases[i].rules;
-        print_case(cases[i].name);
-        folder_sha256(fx, cases[i].ballots, rules, folder);
-        assert_int_equal(fx->e->n, cases[i].n);
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        const char *rules = forms[i].rules;
+        print_case(forms[i].name);
+        folder_sha256(fx, forms[i].ballots, rules, folder);
+        assert_int_equal(fx->e->n, forms[i].n);
         remove(fx->round);
         fx_init(fx, NULL);
         fx_must(fx, "proposals", "forslag.csv", FX_PROPOSALS);
         if (rules)
             fx_must(fx, "rules", "r.json", rules);
-        fx_must(fx, "ballots", "stemmer.csv", cases[i].ballots);
+        fx_must(fx, "ballots", "stemmer.csv", forms[i].ballots);
         assert_int_equal(fx_finding(fx, "invalid_ballot", "") != NULL,
-                         cases[i].invalid > 0);
+                         forms[i].invalid > 0);
         fx_must_load(fx, NULL, round);
-        assert_int_equal(fx->e->n, cases[i].n);
-        assert_int_equal(fx->e->n_invalid, cases[i].invalid);
+        assert_int_equal(fx->e->n, forms[i].n);
+        assert_int_equal(fx->e->n_invalid, forms[i].invalid);
         assert_int_equal(fx->e->counts_only,
-                         strstr(cases[i].name, "counts") != NULL);
+                         strstr(forms[i].name, "counts") != NULL);
         assert_string_equal(folder, round);
     }
 }
