@@ -9,13 +9,21 @@
 extern "C" {
 #endif
 
-/** One rule. All strings static and never NULL. */
+/** One rule. All strings static; never NULL for a rule of the list, "" when
+ *  there is nothing to say. */
 typedef struct vsted_rule {
     const char *id;       /* "mes" */
     const char *name;     /* "Method of Equal Shares" */
     const char *brief;    /* English, one line */
     const char *brief_da; /* Danish, one line */
-    const char *cite;     /* "" = none */
+    const char *plain;    /* what it does, for citizens: a few sentences */
+    const char *plain_da;
+    const char *steps; /* what it does, exactly: a line for each step */
+    const char *steps_da;
+    const char *won; /* why a proposal was funded, in a word or two */
+    const char *won_da;
+    const char *cite;     /* who described it, and where */
+    const char *cost;     /* how its work grows */
     const char *ballots;  /* "approval choose-1 cumulative scoring ordinal" */
     const char *options;  /* options that change it: "satisfaction ..." */
     const char *promises; /* properties it guarantees, words with spaces */

@@ -12,8 +12,7 @@ static const char schema[] = "vsted/rules/1";
 /* Keys that the format has and this version does not. */
 static const char *const later[] = {
     "constraints", "pots",    "pot_voters",       "partial",
-    "leftover",    "weights", "add1_limit",       "all_ties",
-    "continue",    "variant", "max_share_of_pool"};
+    "leftover",    "weights", "max_share_of_pool"};
 static const char *const sections[] = {"ballots", "thresholds"};
 
 enum { POINTER_MAX = 1024, NAMES_MAX = N_RULE_KEYS + 4, DIGITS_MAX = 24 };
@@ -144,6 +143,7 @@ fits_kind(enum json_kind has, enum setting_kind wanted)
         return has == JSON_BOOL;
     case SETTING_AMOUNT:
     case SETTING_NUMBER:
+    case SETTING_FACTOR:
     case SETTING_NUMBERS:
         return has == JSON_STRING || has == JSON_NUMBER;
     default:

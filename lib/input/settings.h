@@ -11,6 +11,7 @@
     X(AMOUNT, "an amount: a string or a whole number")                         \
     X(NUMBER, "a whole number or a string")                                    \
     X(SHARE, "a share as a string, such as \"2 %\"")                           \
+    X(FACTOR, "a whole number, or one with decimals as a string")              \
     X(SWITCH, "true or false")                                                 \
     X(LIST, "an array of strings, or one string")                              \
     X(NUMBERS, "an array of whole numbers, or one string")
@@ -69,7 +70,7 @@ vsted_code setting_split(struct setting_value *v, const char *text,
 /* The setters; settings_value.c and settings_list.c. */
 setting_fn set_title, set_currency, set_rule, set_compare_with,
     set_satisfaction, set_compare_by, set_ballot_type, set_blank, set_amount,
-    set_increment, set_count, set_share, set_switch;
+    set_increment, set_count, set_share, set_switch, set_factor, set_variant;
 setting_fn set_completion, set_ties, set_resolve, set_scoring;
 
 /**

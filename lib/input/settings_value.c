@@ -8,6 +8,7 @@
 #define NAME_(id, text) text,
 static const char *const satisfactions[] = {SATISFACTIONS(NAME_)};
 static const char *const comparisons[] = {COMPARISONS(NAME_)};
+static const char *const variants[] = {VARIANTS(NAME_)};
 static const char *const ballot_types[] = {BALLOT_TYPES(NAME_)};
 #undef NAME_
 static const char *const blanks[] = {"count", "ignore"};
@@ -265,6 +266,35 @@ set_share(struct vsted_rules *r, const struct setting *s,
     if (share_parse(&share, v->items[0], v->style, true, err))
         return as_usage(err);
     r->min_share = share;
+    return VSTED_OK;
+}
+
+vsted_code
+set_factor(struct vsted_rules *r, const struct setting *s,
+           const struct setting_value *v, vsted_err *err)
+{
+    struct share factor = {0, 1};
+
+    if (factor_parse(&factor, v->items[0], v->style, err))
+        return as_usage(err);
+    if (factor.num < factor.den)
+        return vsted_fail(err, VSTED_EUSAGE, "%s times, expected 1 or more",
+                          v->items[0]);
+    memcpy(at(r, s), &factor, sizeof factor);
+    return VSTED_OK;
+}
+
+vsted_code
+set_variant(struct vsted_rules *r, const struct setting *s,
+            const struct setting_value *v, vsted_err *err)
+{
+    const struct word_list list = {"variant", variants, COUNT(variants)};
+    size_t i;
+
+    (void)s;
+    if (word_find(&i, &list, v->items[0], err))
+        return err->code;
+    r->variant = (enum variant)i;
     return VSTED_OK;
 }
 

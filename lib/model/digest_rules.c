@@ -136,6 +136,22 @@ put_rule(struct lines *l)
     yes_no(l, "allow_free", r->allow_free);
 }
 
+/* Keys that came later have a line only where they say something: what was
+ * hashed before them keeps its hash. */
+static void
+put_later(struct lines *l)
+{
+    const struct vsted_rules *r = &l->e->rules;
+
+    if (r->go_on)
+        yes_no(l, "continue", true);
+    if (r->variant != VARIANT_EWT)
+        word(l, "variant", variant_name(r->variant));
+    if (r->add1_limit.num != 4 || r->add1_limit.den != 1)
+        buf_printf(&l->text, "add1_limit=%" PRId64 "/%" PRId64 "\n",
+                   r->add1_limit.num, r->add1_limit.den);
+}
+
 static bool
 is_recorded(const vsted_election *e)
 {
@@ -206,6 +222,7 @@ digest_rules(struct buf *b, const vsted_election *e, vsted_err *err)
 
     buf_init(&l.text, TEXT_MAX);
     put_rule(&l);
+    put_later(&l);
     put_completion(&l);
     put_ties(&l);
     put_resolves(&l);

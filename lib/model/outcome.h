@@ -12,13 +12,16 @@
 #include "model/rules.h"
 #include "num/rat.h"
 
-/* In which part of the rule a proposal was funded. PHASE_ADD1: not by the rule
- * itself but after budgets were raised. */
+/* In which part of the rule a proposal was funded. PHASE_ADD1 and the two
+ * behind it: not by the rule itself but after budgets were raised. */
 #define PHASES(X)                                                              \
     X(FREE, "free")                                                            \
     X(RULE, "rule")                                                            \
     X(ADD1, "add1")                                                            \
-    X(GREEDY, "greedy")
+    X(ADD1_BEST, "add1-best")                                                  \
+    X(ADD_OPT, "add-opt")                                                      \
+    X(GREEDY, "greedy")                                                        \
+    X(PHRAGMEN, "phragmen")
 #define PHASE_ENUM_(id, text) PHASE_##id,
 enum phase { PHASES(PHASE_ENUM_) N_PHASES };
 
@@ -33,7 +36,9 @@ enum phase { PHASES(PHASE_ENUM_) N_PHASES };
     X(WITHDRAWN, "withdrawn")       /* cost 999999999 in a .pb */              \
     X(DOES_NOT_FIT, "does_not_fit") /* more than what was left */              \
     X(STOPPED, "stopped")           /* after greedy-no-skip stopped */         \
-    X(SUPPORT_TOO_SMALL, "support_too_small") /* mes: supporters cannot pay */
+    X(SUPPORT_TOO_SMALL, "support_too_small") /* mes: supporters cannot pay */ \
+    X(NOT_IN_BEST, "not_in_best_set")         /* max-welfare, maxmin */        \
+    X(NOT_CHOSEN, "not_chosen") /* the rule ended before its turn */
 #define REASON_ENUM_(id, text) REASON_##id,
 enum reason { REASONS(REASON_ENUM_) N_REASONS };
 

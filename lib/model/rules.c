@@ -11,6 +11,7 @@ static const char *const satisfactions[] = {SATISFACTIONS(NAME_)};
 static const char *const completions[] = {COMPLETIONS(NAME_)};
 static const char *const tie_criteria[] = {TIE_CRITERIA(NAME_)};
 static const char *const comparisons[] = {COMPARISONS(NAME_)};
+static const char *const variants[] = {VARIANTS(NAME_)};
 #undef NAME_
 
 const char *
@@ -43,6 +44,12 @@ compare_by_name(enum compare_by c)
     return (size_t)c < COUNT(comparisons) ? comparisons[c] : "unknown";
 }
 
+const char *
+variant_name(enum variant v)
+{
+    return (size_t)v < COUNT(variants) ? variants[v] : "unknown";
+}
+
 enum satisfaction
 satisfaction_in_force(const struct vsted_rules *r, enum ballot_type type)
 {
@@ -51,6 +58,12 @@ satisfaction_in_force(const struct vsted_rules *r, enum ballot_type type)
     if (type == BALLOT_CUMULATIVE || type == BALLOT_SCORING)
         return SAT_POINTS;
     return type == BALLOT_ORDINAL ? SAT_BORDA : SAT_COST;
+}
+
+bool
+sat_by_cost(enum satisfaction s)
+{
+    return s == SAT_COST || s == SAT_EFFORT;
 }
 
 bool
@@ -74,6 +87,14 @@ rules_complete(const struct vsted_rules *r, enum completion completion)
     return false;
 }
 
+bool
+rules_raise(const struct vsted_rules *r)
+{
+    return rules_complete(r, COMPLETE_ADD1) ||
+           rules_complete(r, COMPLETE_ADD1_BEST) ||
+           rules_complete(r, COMPLETE_ADD_OPT);
+}
+
 vsted_code
 rules_init(struct vsted_rules *r, vsted_err *err)
 {
@@ -86,6 +107,7 @@ rules_init(struct vsted_rules *r, vsted_err *err)
     r->satisfaction = SAT_DEFAULT;
     r->increment_ore = 100;
     r->add1_exhaustive = true;
+    r->add1_limit = (struct share){4, 1};
     r->compare_by = COMPARE_SATISFACTION;
     r->ties[0].by = TIE_CHEAPEST;
     r->ties[1].by = TIE_VOTES;
@@ -125,11 +147,14 @@ static const struct field fields[] = {
     FIELD(INCREMENT, increment_ore),
     FIELD(ADD1_EXHAUSTIVE, add1_exhaustive),
     FIELD(ADD1_INTEGRAL, add1_integral),
+    FIELD(ADD1_LIMIT, add1_limit),
     FIELD(COMPARE_WITH, compare_with),
     FIELD(COMPARE_BY, compare_by),
     FIELD(TIES, ties),
     FIELD(TIES, n_ties),
     FIELD(NO_SKIP, no_skip),
+    FIELD(CONTINUE, go_on),
+    FIELD(VARIANT, variant),
     FIELD(PER_KRONE, per_krone),
     FIELD(ALLOW_FREE, allow_free),
     FIELD(MIN_VOTES, min_votes),

@@ -43,11 +43,14 @@ struct limits { /* what a valid ballot is; -1 = no limit */
     X(INCREMENT)                                                               \
     X(ADD1_EXHAUSTIVE)                                                         \
     X(ADD1_INTEGRAL)                                                           \
+    X(ADD1_LIMIT)                                                              \
     X(COMPARE_WITH)                                                            \
     X(COMPARE_BY)                                                              \
     X(TIES)                                                                    \
     X(RESOLVE)                                                                 \
     X(NO_SKIP)                                                                 \
+    X(CONTINUE)                                                                \
+    X(VARIANT)                                                                 \
     X(PER_KRONE)                                                               \
     X(SCORING)                                                                 \
     X(ALLOW_FREE)                                                              \
@@ -85,6 +88,7 @@ struct vsted_rules {
     int64_t increment_ore;  /* default 100 */
     bool add1_exhaustive;   /* default true */
     bool add1_integral;
+    struct share add1_limit;        /* times B/n, default 4, at least 1 */
     char compare_with[RULE_ID_MAX]; /* "" = no comparison */
     enum compare_by compare_by;
 
@@ -94,7 +98,9 @@ struct vsted_rules {
     uint32_t n_resolves;
 
     bool no_skip, per_krone, allow_free;
-    int64_t *scoring; /* points per rank, first rank first; NULL = Borda */
+    bool go_on;           /* "continue": phragmen drops what does not fit */
+    enum variant variant; /* of cstv, default ewt */
+    int64_t *scoring;     /* points per rank, first rank first; NULL = Borda */
     uint32_t n_scoring;
 
     int64_t min_votes;      /* -1 = none */
@@ -111,6 +117,9 @@ struct vsted_rules {
 enum satisfaction satisfaction_in_force(const struct vsted_rules *r,
                                         enum ballot_type type);
 
+/** Is it a sum of costs, so that its unit is that of money? */
+bool sat_by_cost(enum satisfaction s);
+
 /** Do ballots of the two types say the same kind of thing, so that rules may
  *  take the one for the other? */
 bool ballot_types_alike(enum ballot_type a, enum ballot_type b);
@@ -121,6 +130,10 @@ vsted_code limits_check(const struct limits *l, vsted_err *err) NODISCARD;
 
 /** Is this completion in the list? */
 bool rules_complete(const struct vsted_rules *r, enum completion completion);
+
+/** Does a completion in force raise the money of ballots (add1, add1-best,
+ *  add-opt)? */
+bool rules_raise(const struct vsted_rules *r);
 
 /** All defaults. Pair with rules_clear(). VSTED_ENOMEM. */
 vsted_code rules_init(struct vsted_rules *r, vsted_err *err) NODISCARD;

@@ -48,6 +48,11 @@ vsted_code share_parse(struct share *share, const char *text,
                        enum number_style style, bool percent,
                        vsted_err *err) NODISCARD;
 
+/** Read a number such as "4", "2,5" (DA) or "2.5" (EN) as an exact fraction:
+ *  at most 6 decimals, at most a million. As money_parse. */
+vsted_code factor_parse(struct share *factor, const char *text,
+                        enum number_style style, vsted_err *err) NODISCARD;
+
 /** *sum = a + b, *product = a * b; VSTED_ERANGE when it leaves int64. */
 vsted_code money_add(int64_t *sum, int64_t a, int64_t b,
                      vsted_err *err) NODISCARD;

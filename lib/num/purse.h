@@ -84,6 +84,9 @@ void purse_effective(struct purse *x, uint32_t bill, mpq_t out);
 /** What the accounts of `bill` have left together, exactly. */
 void purse_left(struct purse *x, uint32_t bill, mpq_t out);
 
+/** What the account has left, exactly: of one of its `weight` equal ones. */
+void purse_balance(struct purse *x, uint32_t account, mpq_t out);
+
 /** How many comparisons floating point left open since purse_new (tests). */
 uint64_t purse_exact_count(const struct purse *x);
 

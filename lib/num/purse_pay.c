@@ -124,6 +124,15 @@ purse_left(struct purse *x, uint32_t bill, mpq_t out)
     mpq_canonicalize(out);
 }
 
+void
+purse_balance(struct purse *x, uint32_t account, mpq_t out)
+{
+    exact_settle(x);
+    exact_balance(x, account, mpq_numref(out));
+    mpz_set(mpq_denref(out), x->div);
+    mpq_canonicalize(out);
+}
+
 /* ---- ties that change nothing ---- */
 
 /* Add (or take away again) what each account would pay of one bill. Accounts

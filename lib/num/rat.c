@@ -80,21 +80,42 @@ rat_put_scaled(struct buf *b, const mpz_t n, unsigned decimals, char point)
     buf_add(b, digits + whole, len - whole);
 }
 
+/* z >= 0 as int64. */
+static bool
+whole(int64_t *out, const mpz_t z)
+{
+    uint64_t size = 0;
+
+    if (mpz_sgn(z) < 0 || mpz_sizeinbase(z, 2) > 63)
+        return false;
+    mpz_export(&size, NULL, 1, sizeof size, 0, 0, z);
+    *out = (int64_t)size;
+    return true;
+}
+
+static vsted_code
+too_large(vsted_err *err)
+{
+    return vsted_fail(err, VSTED_ERANGE, "a number leaves 63 bits");
+}
+
+vsted_code
+rat_parts(int64_t *num, int64_t *den, const mpq_t q, vsted_err *err)
+{
+    bool fits = whole(num, mpq_numref(q)) && whole(den, mpq_denref(q));
+
+    return fits ? VSTED_OK : too_large(err);
+}
+
 vsted_code
 rat_floor(int64_t *out, const mpq_t q, vsted_err *err)
 {
     mpz_t n;
-    uint64_t size = 0;
     bool fits;
 
     mpz_init(n);
     mpz_fdiv_q(n, mpq_numref(q), mpq_denref(q));
-    fits = mpz_sgn(n) >= 0 && mpz_sizeinbase(n, 2) <= 63;
-    if (fits)
-        mpz_export(&size, NULL, 1, sizeof size, 0, 0, n);
+    fits = whole(out, n);
     mpz_clear(n);
-    if (!fits)
-        return vsted_fail(err, VSTED_ERANGE, "a number leaves 63 bits");
-    *out = (int64_t)size;
-    return VSTED_OK;
+    return fits ? VSTED_OK : too_large(err);
 }

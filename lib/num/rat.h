@@ -28,6 +28,9 @@ void rat_decimal(struct buf *b, const mpq_t q, unsigned decimals, char point,
 enum { RAT_DIGITS_MAX = 512 };
 void rat_put_scaled(struct buf *b, const mpz_t n, unsigned decimals,
                     char point);
+/** Numerator and denominator of q >= 0; VSTED_ERANGE: one does not fit. */
+vsted_code rat_parts(int64_t *num, int64_t *den, const mpq_t q,
+                     vsted_err *err) NODISCARD;
 /** floor(q) as int64; VSTED_ERANGE when it does not fit. */
 vsted_code rat_floor(int64_t *out, const mpq_t q, vsted_err *err) NODISCARD;
 

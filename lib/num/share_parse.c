@@ -3,7 +3,7 @@
 #include <string.h>
 #include "num/figure.h"
 
-enum { SHARE_DECIMALS = 6 };
+enum { SHARE_DECIMALS = 6, FACTOR_MAX = 1000 * 1000 };
 
 /* The number that begins the text; *behind is what follows it. */
 static vsted_code
@@ -96,6 +96,24 @@ read_sign(bool *percent, const char *s)
     return false;
 }
 
+/* num / 10^decimals, in lowest terms. */
+static struct share
+lowest(const struct figure *f, int64_t den)
+{
+    for (unsigned i = 0; i < f->decimals; i++)
+        den *= 10;
+    int64_t num = (int64_t)f->mantissa, g = common_divisor(den, num);
+    return (struct share){num / g, den / g};
+}
+
+static vsted_code
+too_many_decimals(const struct wording *w, const struct figure *f,
+                  vsted_err *err)
+{
+    return figure_fail(w, err, VSTED_EPARSE, "%u decimals, at most %d are read",
+                       f->decimals, SHARE_DECIMALS);
+}
+
 static vsted_code
 read_share(struct share *share, const struct wording *w, bool percent,
            vsted_err *err)
@@ -110,9 +128,7 @@ read_share(struct share *share, const struct wording *w, bool percent,
                            "\"%.*s\" behind the number, expected %% or nothing",
                            (int)utf8_fit(s, 20), s);
     if (f.decimals > SHARE_DECIMALS)
-        return figure_fail(w, err, VSTED_EPARSE,
-                           "%u decimals, at most %d are read", f.decimals,
-                           SHARE_DECIMALS);
+        return too_many_decimals(w, &f, err);
     int64_t den = percent ? 100 : 1;
     for (unsigned i = 0; i < f.decimals; i++)
         den *= 10;
@@ -122,8 +138,7 @@ read_share(struct share *share, const struct wording *w, bool percent,
         return percent ? VSTED_EPARSE
                        : vsted_hint(err, "write percent with its sign: 33 %%");
     }
-    int64_t num = (int64_t)f.mantissa, g = common_divisor(den, num);
-    *share = (struct share){num / g, den / g};
+    *share = lowest(&f, percent ? 100 : 1);
     return VSTED_OK;
 }
 
@@ -146,4 +161,31 @@ share_parse(struct share *share, const char *text, enum number_style style,
                           style == NUMBERS_DA ? "en" : "da");
     return vsted_hint(err, "shares look like 33 %% or %s %%",
                       style == NUMBERS_DA ? "2,5" : "2.5");
+}
+
+vsted_code
+factor_parse(struct share *factor, const char *text, enum number_style style,
+             vsted_err *err)
+{
+    const struct wording w = {"number", text, style};
+    struct figure f;
+    const char *s;
+    vsted_code rc = read_number(&f, &s, &w, err);
+
+    if (rc)
+        return rc;
+    if (*s)
+        return figure_fail(&w, err, VSTED_EPARSE,
+                           "\"%.*s\" behind the number, expected nothing",
+                           (int)utf8_fit(s, 20), s);
+    if (f.decimals > SHARE_DECIMALS)
+        return too_many_decimals(&w, &f, err);
+    struct share read = {0, 1};
+    if (f.mantissa <= (wide)INT64_MAX)
+        read = lowest(&f, 1);
+    if (f.mantissa > (wide)INT64_MAX || read.num / read.den >= FACTOR_MAX)
+        return figure_fail(&w, err, VSTED_ERANGE,
+                           "too large, expected less than a million");
+    *factor = read;
+    return VSTED_OK;
 }

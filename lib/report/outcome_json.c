@@ -97,7 +97,7 @@ put_totals(struct json_out *w, const vsted_outcome *o)
     mpq_t welfare, unit;
     mpq_inits(welfare, unit, (mpq_ptr)NULL);
     mpq_set(welfare, o->welfare);
-    if (o->sat == SAT_COST || o->sat == SAT_EFFORT) {
+    if (sat_by_cost(o->sat)) {
         rat_set(unit, 100, 1); /* øre -> the currency unit */
         mpq_div(welfare, welfare, unit);
     }

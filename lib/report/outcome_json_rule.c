@@ -84,10 +84,13 @@ json_rule(struct json_out *w, const vsted_outcome *o)
     json_money(w, "increment", r->increment_ore);
     json_put_bool(w, "add1_exhaustive", r->add1_exhaustive);
     json_put_bool(w, "add1_integral", r->add1_integral);
+    put_share(w, "add1_limit", &r->add1_limit);
     json_text(w, "compare_with", r->compare_with);
     json_text(w, "compare_by",
               compares ? compare_by_name(r->compare_by) : NULL);
     json_put_bool(w, "no_skip", r->no_skip);
+    json_put_bool(w, "continue", r->go_on);
+    json_put_string(w, "variant", variant_name(r->variant));
     json_put_bool(w, "per_krone", r->per_krone);
     put_scoring(w, r);
     json_count(w, "min_votes", r->min_votes);

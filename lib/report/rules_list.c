@@ -38,7 +38,7 @@ put_rule(struct json_out *w, const vsted_rule *r)
     json_put_string(w, "brief_da", r->brief_da);
     json_put_string(w, "cite", r->cite);
     put_words(w, "ballots", r->ballots);
-    json_put_bool(w, "takes_counts", rule_find(r->id)->takes_counts);
+    json_put_bool(w, "takes_counts", rule_find(r->id)->counts);
     put_words(w, "options", r->options);
     put_words(w, "promises", r->promises);
     json_end_object(w);
@@ -87,9 +87,8 @@ list_table(struct buf *to, const vsted_rule *only, bool english)
                 english ? only->brief : only->brief_da);
         put_row(&t, word_text(W_BALLOTS, english), only->ballots);
         put_row(&t, word_text(W_RULE_COUNTS, english),
-                word_text(rule_find(only->id)->takes_counts
-                              ? W_RULE_COUNTS_DO
-                              : W_RULE_COUNTS_LACK,
+                word_text(rule_find(only->id)->counts ? W_RULE_COUNTS_DO
+                                                      : W_RULE_COUNTS_LACK,
                           english));
         put_row(&t, word_text(W_RULE_OPTIONS, english), only->options);
         put_row(&t, word_text(W_RULE_PROMISES, english), only->promises);

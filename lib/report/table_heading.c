@@ -34,6 +34,9 @@ put_rule(struct view *v, struct table *t, struct buf *line)
         [SAT_CARDINALITY] = W_SAT_CARDINALITY,
         [SAT_COST] = W_SAT_COST,
         [SAT_EFFORT] = W_SAT_EFFORT,
+        [SAT_RELATIVE_CARDINALITY] = W_SAT_RELATIVE_CARDINALITY,
+        [SAT_RELATIVE_COST] = W_SAT_RELATIVE_COST,
+        [SAT_CHAMBERLIN_COURANT] = W_SAT_CHAMBERLIN_COURANT,
         [SAT_POINTS] = W_SAT_POINTS,
         [SAT_BORDA] = W_SAT_BORDA,
         [SAT_BORDA_0] = W_SAT_BORDA_0,
@@ -58,7 +61,10 @@ put_completions(struct view *v, struct table *t, struct buf *line)
     static const enum word completions[] = {
         [COMPLETE_NONE] = N_WORDS,
         [COMPLETE_ADD1] = W_DO_ADD1,
+        [COMPLETE_ADD1_BEST] = W_DO_ADD1_BEST,
+        [COMPLETE_ADD_OPT] = W_DO_ADD_OPT,
         [COMPLETE_GREEDY] = W_DO_GREEDY,
+        [COMPLETE_PHRAGMEN] = W_DO_PHRAGMEN,
     };
     const struct vsted_rules *r = &v->o->rules;
     begin(v, line);

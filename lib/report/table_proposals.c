@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "report/view.h"
 
+#include <vsted/rule.h>
+
 /* Which columns there is something to show in. */
 struct shown {
     bool kerneopgave, place, points, effective;
@@ -38,18 +40,35 @@ rank_of(const vsted_outcome *o, uint32_t i)
     return rank;
 }
 
+/* What the rule itself says; NULL: the rank by score does. */
+static const char *
+why_by_rule(struct view *v, const struct funded *f)
+{
+    const vsted_rule *rule = vsted_rule_find(v->o->rules.rule);
+    bool other = v->o->compared.other_won && !f->has_effective;
+    if (!rule || !*rule->won || other)
+        return NULL;
+    return v->english ? rule->won : rule->won_da;
+}
+
 static const char *
 why_funded(struct view *v, const struct funded *f, bool points)
 {
+    static const enum word phases[] = {
+        [PHASE_FREE] = W_FREE,
+        [PHASE_RULE] = N_WORDS,
+        [PHASE_ADD1] = W_PAID_RAISED,
+        [PHASE_ADD1_BEST] = W_PAID_RAISED,
+        [PHASE_ADD_OPT] = W_PAID_RAISED,
+        [PHASE_GREEDY] = W_FILLS,
+        [PHASE_PHRAGMEN] = W_FILLS_EVENLY,
+    };
     const bool per_krone = v->o->rules.per_krone;
-    if (f->phase == PHASE_FREE)
-        return view_word(v, W_FREE);
-    if (f->phase == PHASE_ADD1)
-        return view_word(v, W_PAID_RAISED);
-    if (f->phase == PHASE_GREEDY)
-        return view_word(v, W_FILLS);
-    if (f->has_effective)
-        return view_word(v, W_PAID);
+    if (phases[f->phase] != N_WORDS)
+        return view_word(v, phases[f->phase]);
+    const char *text = why_by_rule(v, f);
+    if (text)
+        return text;
     enum word w = points ? W_BY_RANK_POINTS : W_BY_RANK_VOTES;
     if (per_krone)
         w = points ? W_BY_RANK_POINTS_KRONE : W_BY_RANK_VOTES_KRONE;
@@ -94,6 +113,10 @@ why_not_funded(struct view *v, const struct not_funded *n)
         return said(v, W_R_DOES_NOT_FIT, ARGS(amount_text(v, n->left_ore)));
     case REASON_STOPPED:
         return view_word(v, W_R_STOPPED);
+    case REASON_NOT_IN_BEST:
+        return view_word(v, W_R_NOT_IN_BEST);
+    case REASON_NOT_CHOSEN:
+        return view_word(v, W_R_NOT_CHOSEN);
     case REASON_SUPPORT_TOO_SMALL:
     case N_REASONS:
         break;
@@ -150,18 +173,21 @@ put_notes(struct view *v, bool effective)
     for (uint32_t i = 0; i < o->n_funded; i++)
         met[o->funded[i].phase] = true;
     bool paid = effective && met[PHASE_RULE];
-    if (paid || met[PHASE_ADD1] || met[PHASE_GREEDY])
+    bool raised = met[PHASE_ADD1] || met[PHASE_ADD1_BEST] || met[PHASE_ADD_OPT];
+    if (paid || raised || met[PHASE_GREEDY] || met[PHASE_PHRAGMEN])
         buf_putc(v->to, '\n');
     if (effective)
         view_paragraph(v, view_word(v, W_EFFECTIVE_NOTE));
     if (paid)
         view_paragraph(v, view_word(v, W_PAID_NOTE));
-    if (met[PHASE_ADD1])
+    if (raised)
         view_paragraph(
             v, said(v, W_RAISE_NOTE,
                     ARGS(amount_text(v, o->raise_ore > 0 ? o->raise_ore : 0))));
     if (met[PHASE_GREEDY])
         view_paragraph(v, view_word(v, W_FILLS_NOTE));
+    if (met[PHASE_PHRAGMEN])
+        view_paragraph(v, view_word(v, W_FILLS_EVENLY_NOTE));
 }
 
 static void

@@ -24,6 +24,21 @@
       "a proposal counts by what it costs (cost)")                             \
     X(SAT_EFFORT, "et forslag tæller med prisen pr. tilhænger (effort)",       \
       "a proposal counts by its cost per supporter (effort)")                  \
+    X(SAT_RELATIVE_CARDINALITY,                                                \
+      "et forslag tæller med sin del af det højeste antal, stemmesedlen "    \
+      "kunne "                                                                 \
+      "få (relative-cardinality)",                                             \
+      "a proposal counts as its part of the most proposals that the ballot "   \
+      "could get (relative-cardinality)")                                      \
+    X(SAT_RELATIVE_COST,                                                       \
+      "et forslag tæller med sin del af det største beløb, stemmesedlen "   \
+      "kunne "                                                                 \
+      "få (relative-cost)",                                                    \
+      "a proposal counts as its part of the most money that the ballot could " \
+      "get (relative-cost)")                                                   \
+    X(SAT_CHAMBERLIN_COURANT,                                                  \
+      "det tæller, om mindst ét ønske er opfyldt (chamberlin-courant)",        \
+      "what counts is whether any choice is funded (chamberlin-courant)")      \
     X(SAT_POINTS, "et forslag tæller med de point, det fik (points)",          \
       "a proposal counts by the points it got (points)")                       \
     X(SAT_BORDA, "et forslag tæller efter sin plads på stemmesedlen (borda)",  \
@@ -33,6 +48,17 @@
       "a proposal counts by its rank, the last with 0 (borda-0)")              \
     X(DO_ADD1, "alle stemmesedler får trinvis lidt mere (add1)",               \
       "every ballot gets a little more, step by step (add1)")                  \
+    X(DO_ADD1_BEST,                                                            \
+      "alle stemmesedler får trinvis mere, og det trin, der bruger mest af "  \
+      "puljen, gælder (add1-best)",                                            \
+      "every ballot gets more step by step, and the step that uses most of "   \
+      "the pool counts (add1-best)")                                           \
+    X(DO_ADD_OPT,                                                              \
+      "alle stemmesedler får netop så meget mere, at noget ændrer sig "     \
+      "(add-opt)",                                                             \
+      "every ballot gets just so much more that something changes (add-opt)")  \
+    X(DO_PHRAGMEN, "resten fordeles, så byrden bliver jævn (phragmen)",        \
+      "the rest is spent so that the load is even (phragmen)")                 \
     X(DO_GREEDY, "resten går til dem, der har flest stemmer (greedy)",         \
       "the rest goes to those with the most votes (greedy)")                   \
     X(THEN, ", derefter: ", ", then: ")                                        \
@@ -67,9 +93,9 @@
       "no. {0} by votes per unit of cost")                                     \
     X(BY_RANK_POINTS_KRONE, "nr. {0} efter point pr. krone",                   \
       "no. {0} by points per unit of cost")                                    \
-    X(PAID, "tilhængerne", "supporters")                                       \
     X(PAID_RAISED, "tillæg", "raise")                                          \
     X(FILLS, "resten", "rest")                                                 \
+    X(FILLS_EVENLY, "resten, jævnt", "rest, evenly")                           \
     X(FREE, "gratis", "free")                                                  \
     X(EFFECTIVE_NOTE,                                                          \
       "Effektive stemmer: beløbet delt med det mest, en tilhænger betaler.",   \
@@ -90,6 +116,12 @@
       "stemmer eller point.",                                                  \
       "Rest: what was left of the pool goes to proposals by votes or "         \
       "points.")                                                               \
+    X(FILLS_EVENLY_NOTE,                                                       \
+      "Resten, jævnt: det, der var tilbage af puljen, går til forslag, så " \
+      "det, "                                                                  \
+      "hver tilhænger får betalt, bliver så jævnt som muligt.",                \
+      "Rest, evenly: what was left of the pool goes to proposals so that "     \
+      "what each supporter gets paid is as even as can be.")                   \
     X(R_NO_SUPPORT, "ingen stemte på det", "nobody voted for it")              \
     X(R_OVER_POOL, "koster mere end hele puljen",                              \
       "costs more than the whole pool")                                        \
@@ -109,6 +141,10 @@
     X(R_SUPPORT, "tilhængerne havde {0} tilbage til det",                      \
       "its supporters had {0} left for it")                                    \
     X(R_SUPPORT_SILENT, "tilhængerne havde ikke nok tilbage til det",          \
-      "its supporters had too little left for it")
+      "its supporters had too little left for it")                             \
+    X(R_NOT_IN_BEST, "er ikke med i den bedste samling af forslag",            \
+      "is not in the best set of proposals")                                   \
+    X(R_NOT_CHOSEN, "reglen var færdig, før turen kom til det",                \
+      "the rule ended before its turn")
 
 #endif

@@ -17,33 +17,6 @@
  */
 #include "rules/plan.h"
 
-/* Step 1. */
-static bool
-all_fit(const struct profile *pf)
-{
-    int64_t left = pf->pool_ore;
-
-    for (uint32_t p = 0; p < pf->n; p++)
-        if (profile_fundable(pf, p)) {
-            left -= pf->e->proposals[p].cost_ore;
-            if (left < 0)
-                return false;
-        }
-    return true;
-}
-
-/* Step 4. */
-static bool
-exhausted(const struct count *c)
-{
-    for (uint32_t p = 0; p < c->pf->n; p++)
-        if (count_remaining(c, p) &&
-            (!c->pf->r->add1_exhaustive ||
-             c->pf->e->proposals[p].cost_ore <= count_left(c)))
-            return false;
-    return true;
-}
-
 /* Is the verdict on this raise known from the first run of the plan? */
 static bool
 known(const struct plan *plan, const struct plan_how *how, int64_t raise)
@@ -56,12 +29,18 @@ static bool
 run_raise(struct plan *plan, const struct plan_how *how, struct count *c,
           int64_t raise)
 {
+    int64_t raise_ore = 0;
     bool stop;
 
     if (c->events)
         events_next_raise(c->events);
-    plan_rule(plan, c, raise);
-    stop = c->rc || count_left(c) < 0 || exhausted(c);
+    if (!c->rc)
+        c->rc =
+            money_mul(&raise_ore, raise, plan->pf->r->increment_ore, c->err);
+    if (c->rc)
+        return true;
+    plan_rule(plan, c, raise_ore);
+    stop = c->rc || count_left(c) < 0 || raise_exhausted(c); /* 3 and 4 */
     if (stop && !how->touched) {
         plan->last = raise;
         plan->over = count_left(c) < 0;
@@ -83,55 +62,20 @@ find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
     }
 }
 
-/* What the rule itself funds is of phase rule, the rest came by raising. */
-static void
-set_phases(const struct count *first, struct count *c)
-{
-    for (uint32_t i = 0; i < c->n_won; i++)
-        if (!first->in[c->won[i].proposal])
-            c->won[i].phase = PHASE_ADD1;
-}
-
-static void
-fund_all(struct count *c)
-{
-    c->phase = PHASE_ADD1;
-    greedy_fill(c); /* all fit: this only orders them, best score first */
-    c->phase = PHASE_RULE;
-}
-
-/* The run that is kept comes last: the purse shows its money afterwards. */
-static void
-keep(struct plan *plan, const struct plan_how *how, struct count *c,
-     int64_t raise)
-{
-    struct count *first = &plan->other;
-    bool phases = how->effective && raise > 0;
-
-    if (phases) {
-        first->order = c->order;
-        plan_rule(plan, first, 0);
-        c->rc = c->rc ? c->rc : first->rc;
-    }
-    c->effective = how->effective;
-    plan_rule(plan, c, raise);
-    if (phases)
-        set_phases(first, c);
-}
-
 void
 add1_run(struct plan *plan, const struct plan_how *how, struct count *c)
 {
-    int64_t raise = 0;
-    bool all = all_fit(plan->pf);
+    int64_t raise, raise_ore = 0;
 
     c->effective = NULL;
-    if (!all)
-        raise = find_kept(plan, how, c);
-    c->events = NULL; /* its ties have been met already */
+    if (raise_all_fit(plan->pf)) { /* step 1 */
+        raise_fund_all(plan, how, c, PHASE_ADD1);
+        return;
+    }
+    raise = find_kept(plan, how, c);
     if (!c->rc)
-        keep(plan, how, c, raise);
-    if (!c->rc && all)
-        fund_all(c);
-    c->events = how->events;
+        c->rc =
+            money_mul(&raise_ore, raise, plan->pf->r->increment_ore, c->err);
+    if (!c->rc)
+        raise_keep(plan, how, c, raise_ore, PHASE_ADD1);
 }

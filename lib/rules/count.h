@@ -45,6 +45,8 @@ struct count {
     const struct profile *pf;
     const struct order *order;
     struct purse *purse;   /* NULL for rules without one; borrowed */
+    void *state;           /* the rule's own, of its open(); borrowed */
+    mpq_srcptr each;       /* money of a ballot in this run; borrowed */
     struct events *events; /* NULL = nobody asks; borrowed */
     mpq_t *effective;      /* per step, initialised; NULL = nobody asks */
 
@@ -91,6 +93,8 @@ count_left(const struct count *c)
 /** Proves that a tie changes nothing: is the state after all of p[0..n) are
  *  funded the same in any order? */
 typedef bool proof(struct count *c, const uint32_t *p, uint32_t n);
+/** Proves nothing: for rules without a lemma. */
+proof count_no_proof;
 
 /**
  * Break a tie between c->tied[0..n), n >= 1, by the order; with n > 1 it is

@@ -147,9 +147,8 @@ greedy_fill(struct count *c)
 }
 
 static void
-fund(struct count *c, int64_t raise_ore)
+fund(struct count *c)
 {
-    (void)raise_ore; /* no purses */
     greedy_fill(c);
 }
 
@@ -159,14 +158,41 @@ const struct rule rule_greedy = {
             .brief = "fund the best-scored proposals, one by one, that fit",
             .brief_da = "forslagene med flest stemmer får penge, så længe der "
                         "er råd til dem",
+            .plain =
+                "The proposals stand in a line, the one with the most votes "
+                "(or points) first. Each gets its money if there is room for "
+                "it in what is left of the pool; if not, the next is asked. "
+                "This is what almost every city does.",
+            .plain_da =
+                "Forslagene står i kø, det med flest stemmer (eller point) "
+                "først. Hvert får sine penge, hvis der er plads til det i det, "
+                "der er tilbage af puljen; ellers er det den næstes tur. Sådan "
+                "gør næsten alle byer.",
+            .steps =
+                "Order the proposals by score, best first: votes, points, or "
+                "points for ranks; with --per-krone by score per krone.\n"
+                "Fund each that fits in what is left of the pool.\n"
+                "Skip one that does not fit and go on; with --no-skip stop "
+                "there.",
+            .steps_da =
+                "Stil forslagene op efter score, den bedste først: stemmer, "
+                "point eller point for plads; med --per-krone efter score pr. "
+                "krone.\n"
+                "Giv penge til hvert, der er plads til i det, der er tilbage "
+                "af puljen.\n"
+                "Spring et over, der ikke er plads til, og gå videre; med "
+                "--no-skip er det slut der.",
+            .won = "",
+            .won_da = "",
             .cite = "Talmon, Faliszewski 2019, arXiv:1809.05382",
+            .cost = "proposals times their logarithm",
             .ballots = "approval choose-1 cumulative scoring ordinal",
             .options = "per-krone no-skip scoring completion "
                        "min-votes min-share ties resolve",
             .promises = "feasible exhaustive"},
-    .ballots = 1U << BALLOT_APPROVAL | 1U << BALLOT_CHOOSE_1 |
-               1U << BALLOT_CUMULATIVE | 1U << BALLOT_SCORING |
-               1U << BALLOT_ORDINAL,
-    .takes_counts = true,
+    .ballots = TAKES_ALL,
+    .counts = true,
+    .ranks = true,
+    .lost = REASON_DOES_NOT_FIT,
     .fund = fund,
 };

@@ -31,36 +31,27 @@ all_paid_alike(struct count *c, const uint32_t *p, uint32_t n)
     return purse_harmless(c->purse, p, n);
 }
 
-/* Step 1. B/n is never rounded; with --add1-integral it is, down to whole
- * units of the currency. */
+/* Step 1. */
 static vsted_code
-begin(struct count *c, int64_t raise_ore)
+begin(struct count *c)
 {
-    const struct profile *pf = c->pf;
-    int64_t num = pf->pool_ore, den = pf->n_ballots, raised;
-    vsted_code rc;
+    int64_t num, den;
+    vsted_code rc = rat_parts(&num, &den, c->each, c->err);
 
-    if (pf->r->add1_integral && rules_complete(pf->r, COMPLETE_ADD1)) {
-        num = pf->pool_ore / den / 100 * 100;
-        den = 1;
-    }
-    rc = money_mul(&raised, raise_ore, den, c->err);
-    if (!rc)
-        rc = money_add(&num, num, raised, c->err);
     if (!rc)
         purse_begin(c->purse, num, den);
     return rc;
 }
 
 static void
-fund(struct count *c, int64_t raise_ore)
+fund(struct count *c)
 {
     uint32_t n = 0, n_least;
 
     if (c->pf->n_ballots == 0)
         return;
     if (!c->rc)
-        c->rc = begin(c, raise_ore);
+        c->rc = begin(c);
     for (uint32_t p = 0; p < c->pf->n; p++)
         if (count_remaining(c, p))
             c->queue[n++] = p;
@@ -82,6 +73,12 @@ fund(struct count *c, int64_t raise_ore)
     }
 }
 
+static void
+money(struct count *c, uint32_t row, mpq_t left)
+{
+    purse_balance(c->purse, row, left);
+}
+
 const struct rule rule_mes = {
     .pub = {.id = "mes",
             .name = "Method of Equal Shares",
@@ -89,15 +86,56 @@ const struct rule rule_mes = {
                      "supporters split the cost of what they support",
             .brief_da = "hver stemmeseddel får en lige stor del af puljen, og "
                         "tilhængerne deles om at betale for det, de støtter",
+            .plain =
+                "Every ballot gets an equal part of the pool. A proposal is "
+                "funded when those who voted for it can pay for it together, "
+                "each with what is left of their part. The proposal that "
+                "costs its supporters least for what it is worth to them goes "
+                "first. So a group that is a tenth of the voters decides over "
+                "a tenth of the money.",
+            .plain_da =
+                "Hver stemmeseddel får en lige stor del af puljen. Et forslag "
+                "får penge, når de, der stemte på det, kan betale for det "
+                "sammen, hver med det, der er tilbage af deres del. Det "
+                "forslag, der koster sine tilhængere mindst for det, det er "
+                "værd for dem, går først. En gruppe på en tiendedel af "
+                "vælgerne bestemmer altså over en tiendedel af pengene.",
+            .steps =
+                "Give every ballot the pool divided by the number of ballots.\n"
+                "A proposal is affordable when its supporters have its cost "
+                "together. Then its price is the least rho at which they cover "
+                "it, each paying rho times its satisfaction but no more than "
+                "it has left.\n"
+                "If no proposal is affordable, stop.\n"
+                "Fund the affordable proposal with the least price; its "
+                "supporters pay. Go back to the second step.",
+            .steps_da =
+                "Giv hver stemmeseddel puljen delt med antallet af "
+                "stemmesedler.\n"
+                "Et forslag er til at betale, når dets tilhængere har prisen "
+                "tilsammen. Dets pris er så det mindste rho, hvor de dækker "
+                "det, når hver betaler rho gange sin tilfredshed, men ikke "
+                "mere end den har tilbage.\n"
+                "Kan intet forslag betales, er reglen færdig.\n"
+                "Giv penge til det forslag, der har den mindste pris; "
+                "tilhængerne betaler. Gå tilbage til andet trin.",
+            .won = "supporters",
+            .won_da = "tilhængerne",
             .cite = "Peters, Pierczyński, Skowron 2021, arXiv:2008.13276",
+            .cost = "of a run: choices times the proposals funded, at most; "
+                    "mostly little more than the choices",
             .ballots = "approval choose-1 cumulative scoring ordinal",
-            .options = "satisfaction completion increment add1-exhaustive "
-                       "add1-integral compare-with compare-by per-krone "
-                       "no-skip scoring min-votes min-share ties resolve",
+            .options =
+                "satisfaction completion increment add1-exhaustive "
+                "add1-integral add1-limit compare-with compare-by "
+                "per-krone no-skip scoring min-votes min-share ties resolve",
             .promises = "feasible ejr+"},
-    .ballots = 1U << BALLOT_APPROVAL | 1U << BALLOT_CHOOSE_1 |
-               1U << BALLOT_CUMULATIVE | 1U << BALLOT_SCORING |
-               1U << BALLOT_ORDINAL,
-    .needs_shares = true,
+    .ballots = TAKES_ALL,
+    .satisfactions = SAT_ADDITIVE,
+    .completions = COMPLETES(ADD1) | COMPLETES(ADD1_BEST) | COMPLETES(GREEDY),
+    .compares = true,
+    .purse = true,
+    .lost = REASON_SUPPORT_TOO_SMALL,
     .fund = fund,
+    .money = money,
 };

@@ -24,32 +24,53 @@ fill_funded(struct vsted_outcome *o, const struct count *c, vsted_err *err)
         f->step = i + 1;
         f->phase = c->won[i].phase;
         f->has_effective = mpq_sgn(c->effective[i]) > 0 &&
-                           (f->phase == PHASE_RULE || f->phase == PHASE_ADD1);
+                           f->phase >= PHASE_RULE && f->phase <= PHASE_ADD_OPT;
         mpq_init(f->effective);
         mpq_set(f->effective, c->effective[i]);
     }
     return VSTED_OK;
 }
 
-/* What the supporters of p have left, when that tells nothing of one ballot. */
+/* What the supporters of p have left. */
+static void
+add_money(struct plan *plan, struct count *c, uint32_t p, mpq_t sum)
+{
+    const struct shares *s = &plan->pf->shares;
+    mpq_t one, weight;
+
+    mpq_inits(one, weight, (mpq_ptr)NULL);
+    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
+        plan->rule->money(c, s->bill_account[k], one);
+        mpq_set_ui(weight, s->weight[s->bill_account[k]], 1);
+        mpq_mul(one, one, weight);
+        mpq_add(sum, sum, one);
+    }
+    mpq_clears(one, weight, (mpq_ptr)NULL);
+}
+
+/* The same, when that tells nothing of one ballot. */
 static vsted_code
-set_can_pay(struct not_funded *f, struct plan *plan, vsted_err *err)
+set_can_pay(struct not_funded *f, struct plan *plan, struct count *c,
+            vsted_err *err)
 {
     mpq_t left;
     vsted_code rc;
 
-    if (!plan->purse || plan->pf->votes[f->proposal] < PRIVATE_GROUP ||
+    if (!plan->rule->money || plan->pf->votes[f->proposal] < PRIVATE_GROUP ||
         plan->pf->n_ballots == 0)
         return VSTED_OK;
     mpq_init(left);
-    purse_left(plan->purse, f->proposal, left);
+    if (plan->purse)
+        purse_left(plan->purse, f->proposal, left);
+    else
+        add_money(plan, c, f->proposal, left);
     rc = rat_floor(&f->can_pay_ore, left, err);
     mpq_clear(left);
     return rc;
 }
 
 static vsted_code
-say_why(struct not_funded *f, struct plan *plan, const struct count *c,
+say_why(struct not_funded *f, struct plan *plan, struct count *c,
         vsted_err *err)
 {
     uint32_t p = f->proposal;
@@ -62,8 +83,8 @@ say_why(struct not_funded *f, struct plan *plan, const struct count *c,
     f->reason = c->stopped[p] ? REASON_STOPPED : REASON_DOES_NOT_FIT;
     if (f->left_ore >= 0)
         return VSTED_OK;
-    f->reason = REASON_SUPPORT_TOO_SMALL;
-    return set_can_pay(f, plan, err);
+    f->reason = plan->rule->lost;
+    return set_can_pay(f, plan, c, err);
 }
 
 /* Best score first; the lists are short, and stable order matters. */
@@ -83,8 +104,8 @@ sort_by_score(struct vsted_outcome *o)
 }
 
 static vsted_code
-fill_not_funded(struct vsted_outcome *o, struct plan *plan,
-                const struct count *c, vsted_err *err)
+fill_not_funded(struct vsted_outcome *o, struct plan *plan, struct count *c,
+                vsted_err *err)
 {
     vsted_code rc = VSTED_OK;
 
@@ -106,20 +127,26 @@ fill_not_funded(struct vsted_outcome *o, struct plan *plan,
     return rc;
 }
 
-static void
-add_welfare(struct vsted_outcome *o, const struct profile *pf, uint32_t p)
+/* The satisfaction of all ballots with what is funded. */
+static vsted_code
+fill_welfare(struct vsted_outcome *o, const struct profile *pf,
+             const struct count *c, vsted_err *err)
 {
-    int64_t cost = o->e->proposals[p].cost_ore;
-    mpq_t one, unit;
+    mpq_t *worth = mem_calloc((size_t)pf->n + 1, sizeof *worth);
 
-    mpq_inits(one, unit, (mpq_ptr)NULL);
-    rat_set(one, pf->satisfaction[p], 1);
-    rat_set(unit, 1, 1);
-    if (pf->sat == SAT_COST || pf->sat == SAT_EFFORT)
-        rat_set(unit, cost, pf->sat == SAT_EFFORT ? pf->votes[p] : 1);
-    mpq_mul(one, one, unit);
-    mpq_add(o->welfare, o->welfare, one);
-    mpq_clears(one, unit, (mpq_ptr)NULL);
+    if (!worth)
+        return vsted_nomem(err);
+    for (uint32_t p = 0; p < pf->n; p++)
+        mpq_init(worth[p]);
+    profile_worths(pf, worth);
+    for (uint32_t i = 0; i < c->n_won; i++)
+        mpq_add(o->welfare, o->welfare, worth[c->won[i].proposal]);
+    if (pf->sat == SAT_CHAMBERLIN_COURANT)
+        rat_set(o->welfare, o->happy < 0 ? 0 : o->happy, 1);
+    for (uint32_t p = 0; p < pf->n; p++)
+        mpq_clear(worth[p]);
+    mem_free(worth);
+    return VSTED_OK;
 }
 
 static void
@@ -130,8 +157,6 @@ fill_totals(struct vsted_outcome *o, const struct profile *pf,
 
     o->cost_ore = c->cost_ore;
     o->left_ore = count_left(c);
-    for (uint32_t i = 0; i < c->n_won; i++)
-        add_welfare(o, pf, c->won[i].proposal);
     if (o->e->counts_only) {
         o->happy = -1;
         return;
@@ -146,7 +171,7 @@ fill_totals(struct vsted_outcome *o, const struct profile *pf,
 }
 
 vsted_code
-outcome_fill(struct vsted_outcome *o, struct plan *plan, const struct count *c,
+outcome_fill(struct vsted_outcome *o, struct plan *plan, struct count *c,
              vsted_err *err)
 {
     const struct profile *pf = plan->pf;
@@ -164,6 +189,8 @@ outcome_fill(struct vsted_outcome *o, struct plan *plan, const struct count *c,
     if (!rc)
         rc = fill_not_funded(o, plan, c, err);
     fill_totals(o, pf, c);
+    if (!rc)
+        rc = fill_welfare(o, pf, c, err);
     o->raise_ore = c->kept_ore;
     o->compared = plan->compared;
     return rc;

@@ -5,10 +5,10 @@
 
 #include "rules/plan.h"
 
-/** Everything but ties. The plan's purse must still show the money of the run
- *  that was kept. VSTED_ENOMEM, VSTED_ERANGE. */
+/** Everything but ties. Purse and state of the plan must still be those of the
+ *  run that was kept. VSTED_ENOMEM, VSTED_ERANGE. */
 vsted_code outcome_fill(struct vsted_outcome *o, struct plan *plan,
-                        const struct count *c, vsted_err *err) NODISCARD;
+                        struct count *c, vsted_err *err) NODISCARD;
 /** The ties that were met, with their verdicts; o->ties[i] is event i. */
 vsted_code outcome_ties(struct vsted_outcome *o, const struct events *events,
                         const enum decisive *verdict, vsted_err *err) NODISCARD;

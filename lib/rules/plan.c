@@ -8,12 +8,14 @@ plan_init(struct plan *plan, struct profile *pf, const struct rule *rule,
 {
     vsted_code rc = VSTED_OK;
 
-    *plan = (struct plan){.pf = pf, .rule = rule, .last = -1};
-    if (rule->needs_shares) {
+    *plan = (struct plan){.pf = pf, .rule = rule, .last = -1, .begun = true};
+    mpq_init(plan->each);
+    if (rule->matrix || rule->purse)
         rc = profile_shares(pf, err);
-        if (!rc)
-            rc = purse_new(&plan->purse, &pf->shares, err);
-    }
+    if (!rc && rule->purse)
+        rc = purse_new(&plan->purse, &pf->shares, err);
+    if (!rc && rule->open)
+        rc = rule->open(&plan->state, pf, err);
     if (!rc)
         rc = count_init(&plan->other, pf, err);
     if (rc)
@@ -24,29 +26,96 @@ plan_init(struct plan *plan, struct profile *pf, const struct rule *rule,
 void
 plan_clear(struct plan *plan)
 {
+    if (plan->begun)
+        mpq_clear(plan->each);
+    if (plan->begun && plan->rule->close)
+        plan->rule->close(plan->state);
     purse_free(plan->purse);
     count_clear(&plan->other);
     *plan = (struct plan){0};
 }
 
+/* B/n is never rounded; with --add1-integral it is, down to whole units of the
+ * currency. */
 void
-plan_rule(struct plan *plan, struct count *c, int64_t raise)
+plan_each(struct plan *plan)
 {
-    int64_t raise_ore = 0;
+    const struct profile *pf = plan->pf;
+
+    if (pf->n_ballots == 0)
+        mpq_set_ui(plan->each, 0, 1);
+    else if (pf->r->add1_integral && rules_raise(pf->r))
+        rat_set(plan->each, pf->pool_ore / pf->n_ballots / 100 * 100, 1);
+    else
+        rat_set(plan->each, pf->pool_ore, pf->n_ballots);
+}
+
+static void
+run(struct plan *plan, struct count *c)
+{
+    int64_t raise_ore = c->raise_ore;
 
     count_reset(c);
-    c->purse = plan->purse;
-    if (!c->rc)
-        c->rc =
-            money_mul(&raise_ore, raise, plan->pf->r->increment_ore, c->err);
     if (c->rc)
         return;
-    c->raise_ore = raise > 0 ? raise_ore : -1;
+    c->purse = plan->purse;
+    c->state = plan->state;
+    c->each = plan->each;
+    c->raise_ore = raise_ore;
     count_fund_free(c);
-    plan->rule->fund(c, raise_ore);
-    c->kept_ore = c->raise_ore;
+    plan->rule->fund(c);
+    c->kept_ore = raise_ore;
     c->raise_ore = -1;
     plan->runs++;
+}
+
+void
+plan_rule(struct plan *plan, struct count *c, int64_t raise_ore)
+{
+    mpq_t raise;
+
+    mpq_init(raise);
+    rat_set(raise, raise_ore, 1);
+    plan_each(plan);
+    mpq_add(plan->each, plan->each, raise);
+    mpq_clear(raise);
+    c->raise_ore = raise_ore > 0 ? raise_ore : -1;
+    run(plan, c);
+}
+
+void
+plan_rule_each(struct plan *plan, struct count *c)
+{
+    mpq_t part;
+    vsted_code rc;
+
+    mpq_init(part);
+    mpq_set(part, plan->each);
+    plan_each(plan);
+    mpq_sub(plan->each, part, plan->each); /* the raise */
+    rc = rat_floor(&c->raise_ore, plan->each, c->err);
+    if (mpq_sgn(plan->each) == 0)
+        c->raise_ore = -1;
+    mpq_swap(plan->each, part);
+    mpq_clear(part);
+    c->rc = c->rc ? c->rc : rc;
+    run(plan, c);
+}
+
+/* The rule, once or at the raises that a completion wants. */
+static void
+first_part(struct plan *plan, const struct plan_how *how, struct count *c)
+{
+    const struct vsted_rules *r = plan->pf->r;
+
+    if (rules_complete(r, COMPLETE_ADD1))
+        add1_run(plan, how, c);
+    else if (rules_complete(r, COMPLETE_ADD1_BEST))
+        add1_best_run(plan, how, c);
+    else if (rules_complete(r, COMPLETE_ADD_OPT))
+        add_opt_run(plan, how, c);
+    else
+        plan_rule(plan, c, 0);
 }
 
 vsted_code
@@ -57,13 +126,12 @@ plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
     c->order = how->order;
     c->events = how->events;
     c->effective = how->effective;
-    if (rules_complete(plan->pf->r, COMPLETE_ADD1))
-        add1_run(plan, how, c);
-    else
-        plan_rule(plan, c, 0);
-    if (rules_complete(plan->pf->r, COMPLETE_GREEDY) && !c->rc) {
-        c->phase = PHASE_GREEDY;
-        greedy_fill(c);
+    first_part(plan, how, c);
+    for (uint32_t i = 0; i < r->n_completions && !c->rc; i++) {
+        if (r->completion[i] == COMPLETE_GREEDY) {
+            c->phase = PHASE_GREEDY;
+            greedy_fill(c);
+        }
     }
     plan->compared = (struct comparison){0};
     if (r->compare_with[0] != '\0' && !c->rc)

@@ -15,11 +15,14 @@ struct plan {
     const struct profile *pf;
     const struct rule *rule;
     struct purse *purse; /* own; NULL for rules without one */
+    void *state;         /* own: of rule->open */
+    mpq_t each;          /* money of a ballot in the run at hand */
     struct count other;  /* scratch: the compared outcome, raise 0 */
     int64_t last;        /* add1: the last raise that was run, -1 = not known */
     bool over;     /* it cost more than the pool: the one before is kept */
     uint64_t runs; /* of the rule, so far */
     struct comparison compared; /* of the last run */
+    bool begun;                 /* each is initialised */
 };
 
 /** How to run it. */
@@ -41,10 +44,37 @@ void plan_clear(struct plan *plan);
 vsted_code plan_run(struct plan *plan, const struct plan_how *how,
                     struct count *c) NODISCARD;
 
-/** Add1: raise every budget until the pool is used (RULES 4.4). */
-void add1_run(struct plan *plan, const struct plan_how *how, struct count *c);
-/** One run of the rule at the raise-th raise, from an empty count. */
-void plan_rule(struct plan *plan, struct count *c, int64_t raise);
+/* ---- the parts of it ---- */
+
+/** One run of the rule from an empty count, every ballot with raise_ore more
+ *  than its part of the pool. */
+void plan_rule(struct plan *plan, struct count *c, int64_t raise_ore);
+/** The same at plan->each, which is more than the part of the pool. */
+void plan_rule_each(struct plan *plan, struct count *c);
+/** plan->each becomes the part of the pool, without a raise. */
+void plan_each(struct plan *plan);
+
+/*
+ * Completions that raise the money of ballots (RULES 4.4): each runs the rule
+ * at several raises and leaves the run that it keeps in `c`.
+ */
+typedef void raising(struct plan *plan, const struct plan_how *how,
+                     struct count *c);
+raising add1_run, add1_best_run, add_opt_run;
+
+/** Is nothing left that could be funded: does nothing fundable fit, or, without
+ *  --add1-exhaustive, is all fundable funded? */
+bool raise_exhausted(const struct count *c);
+/** Do all fundable proposals together fit in the pool? Then they are funded at
+ *  once, the best score first, behind what the rule itself funds. */
+bool raise_all_fit(const struct profile *pf);
+void raise_fund_all(struct plan *plan, const struct plan_how *how,
+                    struct count *c, enum phase phase);
+/** Before the run that is kept: its ties have been met already, and somebody
+ *  may ask for effective votes. After it: what the rule does not fund by itself
+ *  is of this phase. */
+void raise_keep(struct plan *plan, const struct plan_how *how, struct count *c,
+                int64_t raise_ore, enum phase phase);
 
 /** --compare-with: run greedy beside it, keep the one that strictly more
  *  ballots prefer (RULES 4.4). */

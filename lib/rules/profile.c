@@ -51,6 +51,80 @@ profile_share(const struct profile *pf, uint32_t row, uint32_t k)
     }
 }
 
+/* What one share of p is worth. */
+static void
+unit_of(const struct profile *pf, uint32_t p, int64_t *num, int64_t *den)
+{
+    int64_t cost = pf->e->proposals[p].cost_ore;
+    bool by_cost = pf->sat == SAT_COST || pf->sat == SAT_EFFORT ||
+                   pf->sat == SAT_RELATIVE_COST;
+
+    *num = by_cost ? cost : 1;
+    *den = pf->sat == SAT_EFFORT && pf->votes[p] > 0 ? pf->votes[p] : 1;
+}
+
+void
+profile_worth(const struct profile *pf, uint32_t row, uint32_t k, mpq_t out)
+{
+    int64_t num, den;
+
+    unit_of(pf, pf->e->ballots.choice[k], &num, &den);
+    rat_set(out, num, den);
+    mpz_mul_ui(mpq_numref(out), mpq_numref(out), profile_share(pf, row, k));
+    if (pf->scale) {
+        mpz_t scale;
+
+        mpz_init(scale);
+        mpz_set_int64(scale, pf->scale[row]);
+        mpz_mul(mpq_denref(out), mpq_denref(out), scale);
+        mpz_clear(scale);
+    }
+    mpq_canonicalize(out);
+}
+
+/* Sums of shares as they stand in pf->satisfaction, times the unit. */
+static void
+plain_worths(const struct profile *pf, mpq_t *worth)
+{
+    mpq_t unit;
+
+    mpq_init(unit);
+    for (uint32_t p = 0; p < pf->n; p++) {
+        int64_t num, den;
+
+        unit_of(pf, p, &num, &den);
+        rat_set(unit, num, den);
+        rat_set(worth[p], pf->satisfaction[p], 1);
+        mpq_mul(worth[p], worth[p], unit);
+    }
+    mpq_clear(unit);
+}
+
+void
+profile_worths(const struct profile *pf, mpq_t *worth)
+{
+    const struct ballots *b = &pf->e->ballots;
+    mpq_t one, count;
+
+    if (!pf->scale) {
+        plain_worths(pf, worth);
+        return;
+    }
+    mpq_inits(one, count, (mpq_ptr)NULL);
+    for (uint32_t p = 0; p < pf->n; p++)
+        mpq_set_ui(worth[p], 0, 1);
+    for (uint32_t row = 0; row < b->n_rows; row++)
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
+            uint32_t p = b->choice[k];
+
+            profile_worth(pf, row, k, one);
+            mpq_set_ui(count, b->count[row], 1);
+            mpq_mul(one, one, count);
+            mpq_add(worth[p], worth[p], one);
+        }
+    mpq_clears(one, count, (mpq_ptr)NULL);
+}
+
 /* What choice k of a row adds to the score by which greedy ranks. */
 static int64_t
 score_of(const struct profile *pf, uint32_t row, uint32_t k)
@@ -203,11 +277,9 @@ set_units(struct profile *pf, vsted_err *err)
         return vsted_nomem(err);
     for (uint32_t p = 0; p < pf->n; p++) {
         cost[p] = pf->e->proposals[p].cost_ore;
-        num[p] = den[p] = 1;
-        if (pf->sat == SAT_COST || pf->sat == SAT_EFFORT)
-            num[p] = cost[p] > 0 ? cost[p] : 1;
-        if (pf->sat == SAT_EFFORT && pf->votes[p] > 0)
-            den[p] = pf->votes[p];
+        unit_of(pf, p, &num[p], &den[p]);
+        if (num[p] == 0) /* free: in no purse, but a unit is above 0 */
+            num[p] = 1;
     }
     pf->shares.cost = cost;
     pf->shares.unit_num = num;

@@ -25,6 +25,9 @@ struct profile {
     int64_t *score;        /* what greedy ranks by (RULES 4.1) */
     int64_t *satisfaction; /* sum of shares: points or ranks; else votes */
     enum reason *barred;   /* why it can never be funded; N_REASONS = it can */
+    /* Per row, for the relative satisfactions: what a share is divided by;
+     * NULL: by 1. */
+    int64_t *scale;
     struct shares shares;
 };
 
@@ -44,6 +47,13 @@ vsted_code profile_shares(struct profile *pf, vsted_err *err) NODISCARD;
 /** How much choice k (index in ballots.choice) of row r is worth: 1, its
  *  points, or its rank counted from below; 0 is no support. */
 uint32_t profile_share(const struct profile *pf, uint32_t row, uint32_t k);
+
+/** u(i,p): what choice k of a ballot of row r is worth to it, exactly. */
+void profile_worth(const struct profile *pf, uint32_t row, uint32_t k,
+                   mpq_t out);
+/** worth[0..n), initialised: sum of u(i,p) over all ballots. O(choices). For
+ *  chamberlin-courant, which is not additive, that of cardinality. */
+void profile_worths(const struct profile *pf, mpq_t *worth);
 
 /** Can p be funded by some rule: supported, eligible, within the pool? */
 static inline bool

@@ -197,6 +197,25 @@ const struct rule rule_recorded = {
                      "what the city decided",
             .brief_da = "den regel, som en .pb-fil selv oplyser, og om den "
                         "giver det, byen besluttede",
+            .plain = "The file of an election in the Pabulib format says which "
+                     "rule the city used and what it funded. This counts by "
+                     "that rule again, and says whether the result is the "
+                     "same.",
+            .plain_da = "En fil i Pabulib-formatet siger selv, hvilken regel "
+                        "byen brugte, og hvem der fik penge. Her tælles der om "
+                        "efter den regel, og det siges, om resultatet er det "
+                        "samme.",
+            .steps = "Read the rule and its parameters in the section META.\n"
+                     "Count the ballots by it, with ties in the order of the "
+                     "file.\n"
+                     "Compare with the column selected.",
+            .steps_da = "Læs reglen og dens indstillinger i afsnittet META.\n"
+                        "Tæl stemmesedlerne efter den, med lige forslag i "
+                        "filens rækkefølge.\n"
+                        "Sammenlign med kolonnen selected.",
+            .won = "",
+            .won_da = "",
+            .cost = "that of the rule",
             .cite = "Faliszewski and others 2023, arXiv:2305.11035 (Pabulib)",
             .ballots = "approval choose-1 cumulative scoring ordinal",
             .options = "",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What has to be in force for a setting to matter, besides the rule. */
-enum needs { NOTHING, ADD1, RANKING, COMPARISON };
+enum needs { NOTHING, RAISING, ADD1_BEST, RANKING, COMPARISON };
 
 static const struct {
     enum rule_key key;
@@ -14,14 +14,17 @@ static const struct {
 } settings[] = {
     {KEY_SATISFACTION, "satisfaction", NOTHING},
     {KEY_COMPLETION, "completion", NOTHING},
-    {KEY_INCREMENT, "increment", ADD1},
-    {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", ADD1},
-    {KEY_ADD1_INTEGRAL, "add1-integral", ADD1},
+    {KEY_INCREMENT, "increment", RAISING},
+    {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", RAISING},
+    {KEY_ADD1_INTEGRAL, "add1-integral", RAISING},
+    {KEY_ADD1_LIMIT, "add1-limit", ADD1_BEST},
     {KEY_COMPARE_WITH, "compare-with", NOTHING},
     {KEY_COMPARE_BY, "compare-by", COMPARISON},
     {KEY_NO_SKIP, "no-skip", RANKING},
     {KEY_PER_KRONE, "per-krone", RANKING},
     {KEY_SCORING, "scoring", RANKING},
+    {KEY_CONTINUE, "continue", NOTHING},
+    {KEY_VARIANT, "variant", NOTHING},
     {KEY_TIES, "ties", NOTHING},
     {KEY_RESOLVE, "resolve", NOTHING},
     {KEY_MIN_VOTES, "min-votes", NOTHING},
@@ -45,11 +48,13 @@ missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
 {
     bool compared = r->compare_with[0] != '\0';
 
-    if (needs == ADD1 && !rules_complete(r, COMPLETE_ADD1))
+    if (needs == RAISING && !rules_raise(r))
         return "completion add1";
+    if (needs == ADD1_BEST && !rules_complete(r, COMPLETE_ADD1_BEST))
+        return "completion add1-best";
     if (needs == COMPARISON && !compared)
         return "--compare-with";
-    if (needs == RANKING && rule->needs_shares && !compared &&
+    if (needs == RANKING && !rule->ranks && !compared &&
         !rules_complete(r, COMPLETE_GREEDY))
         return "completion greedy";
     return NULL;
@@ -89,7 +94,7 @@ counts_check(const struct rule *rule, const struct vsted_rules *r,
 {
     const char *what = NULL;
 
-    if (!rule->takes_counts)
+    if (!rule->counts)
         what = rule->pub.id;
     else if (r->compare_with[0])
         what = "--compare-with";

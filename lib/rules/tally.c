@@ -6,6 +6,88 @@
 #include "rules/recorded.h"
 #include "rules/takes.h"
 
+/* The first of a set of satisfactions that these ballots can have, in words. */
+static const char *
+some_satisfaction(unsigned set)
+{
+    for (unsigned s = 0; s < N_SATISFACTIONS; s++)
+        if (set >> s & 1U)
+            return satisfaction_name((enum satisfaction)s);
+    return "cost";
+}
+
+/* Of a rule that works without, welfare is measured by any. */
+static vsted_code
+check_satisfaction(const struct profile *pf, const struct rule *rule,
+                   vsted_err *err)
+{
+    unsigned takes = rule->satisfactions;
+
+    if (takes == 0 || takes >> pf->sat & 1U)
+        return VSTED_OK;
+    vsted_fail(err, VSTED_EUSAGE, "%s cannot work with satisfaction %s",
+               rule->pub.id, satisfaction_name(pf->sat));
+    return vsted_hint(err, "use --satisfaction %s",
+                      takes >> SAT_COST & 1U ? "cost"
+                                             : some_satisfaction(takes));
+}
+
+static bool
+raises(enum completion c)
+{
+    return c == COMPLETE_ADD1 || c == COMPLETE_ADD1_BEST ||
+           c == COMPLETE_ADD_OPT;
+}
+
+/* May this completion stand there in the list? */
+static vsted_code
+check_completion(const struct vsted_rules *r, uint32_t i,
+                 const struct rule *rule, vsted_err *err)
+{
+    enum completion c = r->completion[i];
+    const char *name = completion_name(c);
+
+    if (!(rule->completions >> c & 1U)) {
+        if (!rule->money && (raises(c) || c == COMPLETE_PHRAGMEN))
+            vsted_fail(err, VSTED_EUSAGE,
+                       "completion %s works with the money of ballots, and "
+                       "with %s they have none",
+                       name, rule->pub.id);
+        else
+            vsted_fail(err, VSTED_EUSAGE, "%s has no completion %s",
+                       rule->pub.id, name);
+        return vsted_hint(err, "use --rule %s, or --completion none",
+                          c == COMPLETE_ADD_OPT ? "ees" : "mes");
+    }
+    if (raises(c) && i > 0) {
+        vsted_fail(err, VSTED_EUSAGE,
+                   "completion %s runs the rule again and again, so it cannot "
+                   "come after %s",
+                   name, completion_name(r->completion[i - 1]));
+        return vsted_hint(err, "put it first, and only one of add1, add1-best "
+                               "and add-opt");
+    }
+    return VSTED_OK;
+}
+
+static vsted_code
+check_completions(const struct vsted_rules *r, const struct rule *rule,
+                  vsted_err *err)
+{
+    for (uint32_t i = 0; i + 1 < r->n_completions; i++)
+        if (r->completion[i] == COMPLETE_GREEDY) {
+            vsted_fail(err, VSTED_EUSAGE,
+                       "completion greedy spends all that it can, so %s cannot "
+                       "come after it",
+                       completion_name(r->completion[i + 1]));
+            return vsted_hint(err, "put greedy last, as in add1,greedy");
+        }
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        if (check_completion(r, i, rule, err))
+            return err->code;
+    return VSTED_OK;
+}
+
 /* Does the rule take these ballots, these completions, this comparison? */
 static vsted_code
 check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
@@ -16,21 +98,8 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
         return vsted_fail(err, VSTED_EUSAGE,
                           "%s takes %s ballots, these are %s", rule->pub.id,
                           rule->pub.ballots, ballot_type_name(pf->e->type));
-    if (rules_complete(pf->r, COMPLETE_ADD1) && !rule->needs_shares) {
-        vsted_fail(err, VSTED_EUSAGE,
-                   "completion add1 raises the budgets of ballots, and %s has "
-                   "none",
-                   rule->pub.id);
-        return vsted_hint(err, "use --rule mes, or --completion none");
-    }
-    for (uint32_t i = 0; i + 1 < r->n_completions; i++)
-        if (r->completion[i] == COMPLETE_GREEDY) {
-            vsted_fail(err, VSTED_EUSAGE,
-                       "completion greedy spends all that it can, so %s cannot "
-                       "come after it",
-                       completion_name(r->completion[i + 1]));
-            return vsted_hint(err, "put greedy last, as in add1,greedy");
-        }
+    if (check_satisfaction(pf, rule, err) || check_completions(r, rule, err))
+        return err->code;
     if (r->scoring && pf->e->type != BALLOT_ORDINAL)
         return vsted_fail(err, VSTED_EUSAGE,
                           "scoring gives points for ranks, and these ballots "
@@ -155,11 +224,14 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
 static void
 leave_out(struct vsted_rules *r, const struct rule *rule)
 {
-    if (rule->needs_shares)
-        return;
-    if (r->origin[KEY_COMPLETION] < r->origin[KEY_RULE])
-        r->n_completions = 0;
-    if (r->origin[KEY_COMPARE_WITH] < r->origin[KEY_RULE])
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        if (r->origin[KEY_COMPLETION] >= r->origin[KEY_RULE] ||
+            (rule->completions >> r->completion[i] & 1U))
+            r->completion[n++] = r->completion[i];
+    r->n_completions = n;
+    if (!rule->compares && r->origin[KEY_COMPARE_WITH] < r->origin[KEY_RULE])
         r->compare_with[0] = '\0';
 }
 

@@ -311,13 +311,15 @@ judge_all(struct search *s, enum decisive *verdict, size_t *open)
 
 /* Thousands of tied proposals make every run slow, whatever the ballots. */
 static uint64_t
-run_limit(const struct profile *pf, const struct events *events)
+run_limit(const struct plan *plan, const struct events *events)
 {
-    const struct ballots *b = &pf->e->ballots;
+    const struct ballots *b = &plan->pf->e->ballots;
+    uint64_t passes = plan->rule->passes ? plan->rule->passes : 1;
     uint64_t runs = WORK / ((uint64_t)b->first[b->n_rows] + 1);
     uint64_t tied = TIED / ((uint64_t)events->n_pool + 1);
 
     runs = runs < RUNS_MIN ? RUNS_MIN : runs > RUNS_MAX ? RUNS_MAX : runs;
+    runs = runs / passes + 1;
     return runs < tied ? runs : tied;
 }
 
@@ -336,7 +338,7 @@ ties_judge(struct plan *plan, const struct plan_how *how, const struct count *c,
     struct comparison compared = plan->compared;
 
     *open = SIZE_MAX;
-    s.limit = plan->runs + run_limit(plan->pf, how->events);
+    s.limit = plan->runs + run_limit(plan, how->events);
     s.order.rank = mem_calloc(n, sizeof *s.order.rank);
     s.scratch = mem_calloc(n, sizeof *s.scratch);
     s.behind = mem_calloc(n, sizeof *s.behind);

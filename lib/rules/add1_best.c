@@ -1,0 +1,86 @@
+/* Completion add1-best: go on past the first raise that costs too much.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * RULES section 4.4. The total cost is not monotone in the raise, so behind a
+ * raise whose outcome costs more than the pool there may be one that fits and
+ * spends more than all before.
+ *
+ * 1. If all fundable proposals together cost at most B, all are funded.
+ * 2. Run the rule with b(i) = B/n, and again at every raise of the increment,
+ *    until b(i) is more than --add1-limit times B/n.
+ * 3. Keep the outcome within B that spends most, the least raise among equals.
+ *
+ * An outcome that spends all of B cannot be bettered: there the search ends.
+ *
+ * Cost: as many runs as there are raises up to the limit.
+ */
+#include "rules/plan.h"
+
+/* Step 2: is plan->each within the limit? */
+static bool
+within(const struct plan *plan)
+{
+    const struct profile *pf = plan->pf;
+    mpq_t limit, part;
+    bool yes;
+
+    mpq_inits(limit, part, (mpq_ptr)NULL);
+    rat_set(limit, pf->r->add1_limit.num, pf->r->add1_limit.den);
+    rat_set(part, pf->pool_ore, pf->n_ballots > 0 ? pf->n_ballots : 1);
+    mpq_mul(limit, limit, part);
+    yes = mpq_cmp(plan->each, limit) <= 0;
+    mpq_clears(limit, part, (mpq_ptr)NULL);
+    return yes;
+}
+
+/* The money of every ballot at this raise goes to plan->each. */
+static void
+raise_to(struct plan *plan, int64_t raise_ore)
+{
+    mpq_t raise;
+
+    mpq_init(raise);
+    rat_set(raise, raise_ore, 1);
+    plan_each(plan);
+    mpq_add(plan->each, plan->each, raise);
+    mpq_clear(raise);
+}
+
+/* Steps 2 and 3: the raise that is kept. */
+static int64_t
+find_best(struct plan *plan, struct count *c)
+{
+    int64_t best_ore = 0, best_cost = -1, raise_ore = 0;
+
+    for (raise_to(plan, 0); !c->rc && (raise_ore == 0 || within(plan));) {
+        if (c->events)
+            events_next_raise(c->events);
+        plan_rule(plan, c, raise_ore);
+        if (count_left(c) >= 0 && c->cost_ore > best_cost) {
+            best_cost = c->cost_ore;
+            best_ore = raise_ore;
+        }
+        if (count_left(c) == 0 || plan->pf->n_ballots == 0)
+            break;
+        if (!c->rc)
+            c->rc = money_add(&raise_ore, raise_ore, plan->pf->r->increment_ore,
+                              c->err);
+        raise_to(plan, raise_ore);
+    }
+    return best_ore;
+}
+
+void
+add1_best_run(struct plan *plan, const struct plan_how *how, struct count *c)
+{
+    int64_t raise_ore;
+
+    c->effective = NULL;
+    if (raise_all_fit(plan->pf)) { /* step 1 */
+        raise_fund_all(plan, how, c, PHASE_ADD1_BEST);
+        return;
+    }
+    raise_ore = find_best(plan, c);
+    if (!c->rc)
+        raise_keep(plan, how, c, raise_ore, PHASE_ADD1_BEST);
+}

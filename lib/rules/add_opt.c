@@ -1,0 +1,57 @@
+/* Completion add-opt: raise to where something changes, and no step between.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Kraiczy, Robinson, Elkind: "Streamlining Equal Shares" (2025), for Exact
+ * Equal Shares.
+ *
+ * 1. If all fundable proposals together cost at most B, all are funded.
+ * 2. Run the rule with b(i) = B/n.
+ * 3. Does the outcome cost more than B: keep the one before it, and stop.
+ * 4. Does nothing that could still be funded fit in what is left of B: keep
+ *    this one, and stop.
+ * 5. Raise every b(i) to the least amount at which the run would go otherwise
+ *    (rule->next); run the whole rule again, go to 3. Is there none, keep this
+ *    one, and stop.
+ *
+ * The amounts are exact fractions of an øre.
+ *
+ * Cost: as many runs as the rule has different ones up to the one that is kept.
+ */
+#include "rules/plan.h"
+
+/* Steps 2 to 5: plan->each becomes the money of the run that is kept. */
+static void
+find_kept(struct plan *plan, struct count *c)
+{
+    mpq_t kept, next;
+
+    mpq_inits(kept, next, (mpq_ptr)NULL);
+    plan_each(plan);
+    mpq_set(kept, plan->each);
+    for (;;) {
+        if (c->events)
+            events_next_raise(c->events);
+        plan_rule_each(plan, c);
+        if (c->rc || count_left(c) < 0) /* step 3 */
+            break;
+        mpq_set(kept, plan->each);
+        if (raise_exhausted(c) || !plan->rule->next(c, next)) /* 4, 5 */
+            break;
+        mpq_set(plan->each, next);
+    }
+    mpq_set(plan->each, kept);
+    mpq_clears(kept, next, (mpq_ptr)NULL);
+}
+
+void
+add_opt_run(struct plan *plan, const struct plan_how *how, struct count *c)
+{
+    c->effective = NULL;
+    if (raise_all_fit(plan->pf)) { /* step 1 */
+        raise_fund_all(plan, how, c, PHASE_ADD_OPT);
+        return;
+    }
+    find_kept(plan, c);
+    if (!c->rc)
+        raise_keep(plan, how, c, -1, PHASE_ADD_OPT);
+}
