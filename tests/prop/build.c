@@ -79,10 +79,34 @@ set_rules(struct vsted_rules *r, const struct toy *t)
     }
     set_scoring(r, t);
     set_ties(r, t);
+    for (uint32_t k = 0; k < t->n_set; k++)
+        set(r, t->set[k][0], t->set[k][1]);
     /* As from a rules file: of options, a rule refuses what it would ignore. */
     for (size_t k = 0; k < N_RULE_KEYS; k++)
         if (r->origin[k] == ORIGIN_OPTION)
             r->origin[k] = ORIGIN_FILE;
+}
+
+void
+toy_by(struct toy *t, const char *rule)
+{
+    t->mes = t->add1 = t->fill = t->compare = false;
+    t->no_skip = t->per_krone = t->allow_free = false;
+    t->sat = SAT_DEFAULT;
+    t->min_votes = t->min_percent = -1;
+    t->n_scoring = 0;
+    for (uint32_t p = 0; p < t->n_p; p++)
+        t->cost[p] += t->cost[p] == 0; /* free ones come before any rule */
+    t->n_set = 0;
+    toy_set(t, "rule", rule);
+}
+
+void
+toy_set(struct toy *t, const char *key, const char *value)
+{
+    assert_true(t->n_set < TOY_SETS);
+    t->set[t->n_set][0] = key;
+    t->set[t->n_set++][1] = value;
 }
 
 static void

@@ -196,6 +196,8 @@ print_rules(const struct toy *t)
     for (uint32_t k = 0; k < t->n_resolves; k++)
         print_message(" --resolve %s,%s", t->id[t->resolve[k][0]],
                       t->id[t->resolve[k][1]]);
+    for (uint32_t k = 0; k < t->n_set; k++)
+        print_message(" %s=%s", t->set[k][0], t->set[k][1]);
     if (t->compare)
         print_message(" --compare-with greedy --compare-by %s",
                       compare_by_name(t->compare_by));

@@ -7,7 +7,7 @@
 #include "model/election.h"
 #include "model/outcome.h"
 
-enum { TOY_P = 8, TOY_B = 24, TOY_RESOLVES = 4 };
+enum { TOY_P = 8, TOY_B = 24, TOY_RESOLVES = 4, TOY_SETS = 8 };
 
 struct toy_ballot {
     uint32_t n;
@@ -38,6 +38,11 @@ struct toy {
     char ties[64]; /* as typed */
     uint32_t resolve[TOY_RESOLVES][2];
     uint32_t n_resolves;
+
+    /* Of a rule that has a twin of its own: what a rules file would say, key
+     * and value; laid over all of the above. toy_by() begins it. */
+    const char *set[TOY_SETS][2];
+    uint32_t n_set;
 };
 
 /* Numbers from a seed (splitmix64). */
@@ -54,6 +59,12 @@ void dice_shuffle(struct dice *d, uint32_t *list, uint32_t n);
 /** Draw an election of at most max_p proposals, with rules and a tie list that
  *  distinguishes all. */
 void toy_draw(struct toy *t, uint64_t seed, uint32_t max_p);
+/** Count it by this rule, with none of the completions, thresholds and variants
+ *  that were drawn; ties and ballots stay. */
+void toy_by(struct toy *t, const char *rule);
+/** A key of the rules file on top; both strings must live as long as the toy.
+ */
+void toy_set(struct toy *t, const char *key, const char *value);
 /** Print it so that a person can make it again. */
 void toy_print(const struct toy *t);
 /** Print the ties of an outcome. */
