@@ -41,6 +41,7 @@
     X(MISSING_COLUMN, "missing_column",                                        \
       "a section has not the columns it needs")                                \
     X(MISSING_KEY, "missing_key", "META has not the keys it needs")            \
+    X(OPEN_TIE, "open_tie", "with --all-ties: an open tie decides the result") \
     X(MONEY_LEFT, "money_left",                                                \
       "money is left that would fund one more proposal")                       \
     X(NAME_TWICE, "name_twice", "two proposals have the same name")            \

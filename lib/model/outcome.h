@@ -114,6 +114,15 @@ struct recorded_check { /* only of rule "recorded" */
     uint32_t *missing, *extra, *other;    /* indices */
 };
 
+/* --all-ties: sets of proposals, each once. Set i is member[first[i]] ...
+ * member[first[i + 1] - 1], as indices. */
+struct set_list {
+    bool made;
+    bool complete; /* no: the search came to its bound */
+    uint32_t n;
+    uint32_t *first, *member;
+};
+
 struct vsted_outcome {
     struct arena *arena;      /* of the arrays here */
     const vsted_election *e;  /* borrowed: must outlive the outcome */
@@ -135,6 +144,7 @@ struct vsted_outcome {
     struct tie *ties;
     uint32_t n_ties;
     int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */
+    struct set_list all_ties;
     struct comparison compared;
     struct recorded_check check;
     bool money_left; /* mes left money with which something would fit */

@@ -152,6 +152,7 @@ static const struct field fields[] = {
     FIELD(COMPARE_BY, compare_by),
     FIELD(TIES, ties),
     FIELD(TIES, n_ties),
+    FIELD(ALL_TIES, all_ties),
     FIELD(NO_SKIP, no_skip),
     FIELD(CONTINUE, go_on),
     FIELD(VARIANT, variant),

@@ -48,6 +48,7 @@ struct limits { /* what a valid ballot is; -1 = no limit */
     X(COMPARE_BY)                                                              \
     X(TIES)                                                                    \
     X(RESOLVE)                                                                 \
+    X(ALL_TIES)                                                                \
     X(NO_SKIP)                                                                 \
     X(CONTINUE)                                                                \
     X(VARIANT)                                                                 \
@@ -96,6 +97,7 @@ struct vsted_rules {
     uint32_t n_ties;                     /* 0 after --ties none */
     struct resolve *resolves;
     uint32_t n_resolves;
+    bool all_ties; /* decides nothing: what is looked for besides */
 
     bool no_skip, per_krone, allow_free;
     bool go_on;           /* "continue": phragmen drops what does not fit */

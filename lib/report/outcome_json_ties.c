@@ -58,6 +58,20 @@ json_ties(struct json_out *w, const vsted_outcome *o)
 }
 
 static void
+put_all_ties(struct json_out *w, const vsted_outcome *o)
+{
+    const struct set_list *sets = &o->all_ties;
+    json_object(w, "all_ties");
+    json_put_bool(w, "complete", sets->complete);
+    json_array(w, "outcomes");
+    for (uint32_t i = 0; i < sets->n; i++)
+        json_ids(w, NULL, o, sets->member + sets->first[i],
+                 sets->first[i + 1] - sets->first[i]);
+    json_end_array(w);
+    json_end_object(w);
+}
+
+static void
 put_compared(struct json_out *w, const vsted_outcome *o)
 {
     const struct comparison *c = &o->compared;
@@ -90,6 +104,8 @@ put_recorded(struct json_out *w, const vsted_outcome *o)
 void
 json_verdicts(struct json_out *w, const vsted_outcome *o)
 {
+    if (o->all_ties.made)
+        put_all_ties(w, o);
     if (o->compared.made)
         put_compared(w, o);
     if (o->check.made)

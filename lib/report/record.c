@@ -37,6 +37,13 @@ vsted_round_record(int64_t *nr, const char *round, const vsted_outcome *o,
     *nr = 0;
     if (rc)
         return rc;
+    if (outcome_open_tie(o)) {
+        vsted_fail(err, VSTED_ETIE,
+                   "an outcome with an open tie decides nothing, and is not "
+                   "kept");
+        return vsted_hint(err, "break the tie: --ties with a lot, or "
+                               "--resolve");
+    }
     buf_init(&json, REPORT_MAX);
     buf_init(&rule, VSTED_MSG_MAX);
     outcome_json(&json, o, NULL, election_hex, ballots_hex);

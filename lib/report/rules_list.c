@@ -8,15 +8,15 @@
 
 /* ---- JSON ---- */
 
-/* "approval ordinal" becomes ["approval", "ordinal"]. */
+/* "approval ordinal", cut at " ", becomes ["approval", "ordinal"]. */
 static void
-put_words(struct json_out *w, const char *key, const char *words)
+put_cut(struct json_out *w, const char *key, const char *words, const char *cut)
 {
     struct buf word;
     buf_init(&word, REPORT_MAX);
     json_array(w, key);
-    while (*(words += strspn(words, " "))) {
-        size_t n = strcspn(words, " ");
+    while (*(words += strspn(words, cut))) {
+        size_t n = strcspn(words, cut);
         buf_reset(&word);
         buf_add(&word, words, n);
         json_put_string(w, NULL, buf_text(&word));
@@ -29,6 +29,18 @@ put_words(struct json_out *w, const char *key, const char *words)
 }
 
 static void
+put_words(struct json_out *w, const char *key, const char *words)
+{
+    put_cut(w, key, words, " ");
+}
+
+static void
+put_lines(struct json_out *w, const char *key, const char *lines)
+{
+    put_cut(w, key, lines, "\n");
+}
+
+static void
 put_rule(struct json_out *w, const vsted_rule *r)
 {
     json_object(w, NULL);
@@ -36,7 +48,12 @@ put_rule(struct json_out *w, const vsted_rule *r)
     json_put_string(w, "name", r->name);
     json_put_string(w, "brief", r->brief);
     json_put_string(w, "brief_da", r->brief_da);
+    json_put_string(w, "plain", r->plain);
+    json_put_string(w, "plain_da", r->plain_da);
+    put_lines(w, "steps", r->steps);
+    put_lines(w, "steps_da", r->steps_da);
     json_put_string(w, "cite", r->cite);
+    json_put_string(w, "cost", r->cost);
     put_words(w, "ballots", r->ballots);
     json_put_bool(w, "takes_counts", rule_find(r->id)->counts);
     put_words(w, "options", r->options);
@@ -70,6 +87,49 @@ put_row(struct table *t, const char *what, const char *text)
     table_cell(t, text);
 }
 
+/* The steps, numbered, one below the other. */
+static void
+put_steps(struct table *t, const char *steps, bool english)
+{
+    struct buf line, step;
+    char number[16];
+    buf_init(&line, REPORT_MAX);
+    buf_init(&step, REPORT_MAX);
+    for (int i = 1; *(steps += strspn(steps, "\n")); i++) {
+        size_t n = strcspn(steps, "\n");
+        buf_reset(&line);
+        buf_reset(&step);
+        buf_add(&step, steps, n);
+        snprintf(number, sizeof number, "%d", i);
+        say(&line, W_RULE_STEP, english, ARGS(number, buf_text(&step)));
+        table_cell(t, i == 1 ? word_text(W_RULE_STEPS, english) : "");
+        table_cell(t, buf_text(&line));
+        steps += n;
+    }
+    if (line.code || step.code)
+        t->code = line.code ? line.code : step.code;
+    buf_clear(&line);
+    buf_clear(&step);
+}
+
+static void
+put_one(struct table *t, const vsted_rule *r, bool english)
+{
+    enum word counts =
+        rule_find(r->id)->counts ? W_RULE_COUNTS_DO : W_RULE_COUNTS_LACK;
+    put_row(t, word_text(W_RULE_WHAT, english),
+            english ? r->brief : r->brief_da);
+    put_row(t, word_text(W_RULE_PLAIN, english),
+            english ? r->plain : r->plain_da);
+    put_steps(t, english ? r->steps : r->steps_da, english);
+    put_row(t, word_text(W_BALLOTS, english), r->ballots);
+    put_row(t, word_text(W_RULE_COUNTS, english), word_text(counts, english));
+    put_row(t, word_text(W_RULE_OPTIONS, english), r->options);
+    put_row(t, word_text(W_RULE_PROMISES, english), r->promises);
+    put_row(t, word_text(W_RULE_COST, english), r->cost);
+    put_row(t, word_text(W_RULE_CITE, english), r->cite);
+}
+
 static void
 list_table(struct buf *to, const vsted_rule *only, bool english)
 {
@@ -83,16 +143,7 @@ list_table(struct buf *to, const vsted_rule *only, bool english)
     }
     if (only) {
         buf_printf(to, "%s: %s\n", only->id, only->name);
-        put_row(&t, word_text(W_RULE_WHAT, english),
-                english ? only->brief : only->brief_da);
-        put_row(&t, word_text(W_BALLOTS, english), only->ballots);
-        put_row(&t, word_text(W_RULE_COUNTS, english),
-                word_text(rule_find(only->id)->counts ? W_RULE_COUNTS_DO
-                                                      : W_RULE_COUNTS_LACK,
-                          english));
-        put_row(&t, word_text(W_RULE_OPTIONS, english), only->options);
-        put_row(&t, word_text(W_RULE_PROMISES, english), only->promises);
-        put_row(&t, word_text(W_RULE_CITE, english), only->cite);
+        put_one(&t, only, english);
     }
     table_print(&t, to, only ? 2 : 0, false);
     table_clear(&t);

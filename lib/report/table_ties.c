@@ -105,8 +105,8 @@ put_ties(struct view *v, struct table *table, bool mattering, uint32_t most)
     return shown;
 }
 
-void
-table_ties(struct view *v)
+static void
+put_ties_met(struct view *v)
 {
     const vsted_outcome *o = v->o;
     struct table table;
@@ -124,4 +124,12 @@ table_ties(struct view *v)
     if (shown < o->n_ties)
         view_paragraph(
             v, said(v, W_TIES_MORE, ARGS(count_text(v, o->n_ties - shown))));
+}
+
+void
+table_ties(struct view *v)
+{
+    put_ties_met(v);
+    if (v->o->all_ties.made)
+        table_all_ties(v);
 }

@@ -54,6 +54,7 @@ void table_heading(struct view *v);   /* table_heading.c */
 void table_proposals(struct view *v); /* table_proposals.c */
 void table_totals(struct view *v);    /* table_totals.c */
 void table_ties(struct view *v);      /* table_ties.c */
+void table_all_ties(struct view *v);  /* table_all_ties.c */
 void table_verdicts(struct view *v);  /* table_verdicts.c */
 
 #endif

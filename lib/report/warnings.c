@@ -1,4 +1,4 @@
-/* What an outcome warns of, money left or a city that differs, and its notes.
+/* What an outcome warns of, such as money left or an open tie, and its notes.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "report/report.h"
 
@@ -49,6 +49,22 @@ warn_of_difference(struct outcome_warning *w, const vsted_outcome *o)
     put_ids(&w->message, o, c->extra, c->n_extra);
 }
 
+static void
+warn_of_tie(struct outcome_warning *w, const vsted_outcome *o,
+            const struct tie *t)
+{
+    buf_printf(&w->message, "a tie at step %u is open (", (unsigned)t->step);
+    put_ids(&w->message, o, t->tied,
+            t->n_open < IDS_NAMED ? t->n_open : IDS_NAMED);
+    buf_printf(&w->message,
+               "%s); the outcome shown is that of the order of the list, one "
+               "of %u",
+               t->n_open > IDS_NAMED ? ", ..." : "", (unsigned)o->all_ties.n);
+    buf_puts(&w->message, o->all_ties.complete ? "" : " or more");
+    buf_puts(&w->hint, "draw lots with --ties ...,lot:SEED, or decide with "
+                       "--resolve");
+}
+
 size_t
 outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
                  const vsted_outcome *o)
@@ -60,6 +76,9 @@ outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
     }
     if (o->money_left)
         warn_of_money(add(w, &n, finding_code_name(FINDING_MONEY_LEFT)), o);
+    if (outcome_open_tie(o))
+        warn_of_tie(add(w, &n, finding_code_name(FINDING_OPEN_TIE)), o,
+                    outcome_open_tie(o));
     if (o->e->counts_only)
         warn_of_counts(add(w, &n, finding_code_name(FINDING_COUNTS_ONLY)));
     if (vsted_outcome_differs(o))

@@ -40,6 +40,13 @@
     X(TIE_AND_MORE, " og {0} mere", " and {0} more")                           \
     X(TIES_MORE, "… og {0} mere; --json viser dem alle.",                      \
       "… and {0} more; --json shows them all.")                                \
+    X(ALL_TIES, "Resultater, som rækkefølgerne kan give ({0})",                \
+      "Outcomes that the orders can give ({0})")                               \
+    X(ALL_TIES_SAME, "De samme forslag får penge, uanset rækkefølgen.",        \
+      "The same proposals are funded, whatever the order.")                    \
+    X(ALL_TIES_MORE, "Der kan være flere: søgningen nåede sin grænse.",        \
+      "There may be more: the search came to its bound.")                      \
+    X(ALL_TIES_IN_ALL, "I alle:", "In all:")                                   \
     X(BY_VOTES, "flest stemmer", "most votes")                                 \
     X(BY_CHEAPEST, "billigst", "cheapest")                                     \
     X(BY_COSTLIEST, "dyrest", "costliest")                                     \
@@ -86,6 +93,10 @@
 
 #define RULE_WORDS(X)                                                          \
     X(RULE_WHAT, "Hvad", "What")                                               \
+    X(RULE_PLAIN, "I klare ord", "In plain words")                             \
+    X(RULE_STEPS, "Trin for trin", "Step by step")                             \
+    X(RULE_STEP, "{0}. {1}", "{0}. {1}")                                       \
+    X(RULE_COST, "Arbejde", "Work")                                            \
     X(RULE_COUNTS, "Stemmetal alene", "Counts alone")                          \
     X(RULE_COUNTS_DO, "er nok", "are enough")                                  \
     X(RULE_COUNTS_LACK, "er ikke nok, den skal bruge stemmesedler",            \

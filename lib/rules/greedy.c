@@ -185,7 +185,7 @@ const struct rule rule_greedy = {
             .won = "",
             .won_da = "",
             .cite = "Talmon, Faliszewski 2019, arXiv:1809.05382",
-            .cost = "proposals times their logarithm",
+            .cost = "O(choices + proposals log proposals)",
             .ballots = "approval choose-1 cumulative scoring ordinal",
             .options = "per-krone no-skip scoring completion "
                        "min-votes min-share ties resolve",

@@ -122,8 +122,8 @@ const struct rule rule_mes = {
             .won = "supporters",
             .won_da = "tilhængerne",
             .cite = "Peters, Pierczyński, Skowron 2021, arXiv:2008.13276",
-            .cost = "of a run: choices times the proposals funded, at most; "
-                    "mostly little more than the choices",
+            .cost =
+                "O(choices * proposals funded), mostly nearer to O(choices)",
             .ballots = "approval choose-1 cumulative scoring ordinal",
             .options =
                 "satisfaction completion increment add1-exhaustive "

@@ -1,6 +1,7 @@
 /* vsted_tally: from an election to an outcome.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
+#include "rules/all_ties.h"
 #include "rules/outcome_build.h"
 #include "rules/plan.h"
 #include "rules/recorded.h"
@@ -213,7 +214,9 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
         rc = ties_judge(&w->plan, &how, &w->count, w->verdict, &open);
     if (!rc)
         rc = outcome_ties(o, &w->events, w->verdict, err);
-    if (!rc && open != SIZE_MAX)
+    if (!rc && o->rules.all_ties)
+        rc = all_ties(&o->all_ties, o->arena, &w->plan, &how, &w->count);
+    else if (!rc && open != SIZE_MAX)
         rc = open_tie(o, &o->ties[open], err);
     return rc;
 }
