@@ -70,9 +70,15 @@ show(struct io *io, const struct args *a, const vsted_findings *findings)
     io_findings(io, findings, volume);
 }
 
+/* What is printed, how and where. */
+struct printing {
+    vsted_print how;
+    struct sink sink;
+};
+
 static vsted_code
 import_one(struct io *io, const struct args *a, const vsted_import *what,
-           const vsted_print *how, vsted_err *err)
+           const struct printing *p, vsted_err *err)
 {
     vsted_findings *findings = NULL;
     vsted_imported *done = NULL;
@@ -85,7 +91,7 @@ import_one(struct io *io, const struct args *a, const vsted_import *what,
     if (rc)
         source_error(io, findings, err, NULL);
     else
-        rc = vsted_imported_print(io->out, done, how, err);
+        rc = vsted_imported_print(p->sink.to, done, &p->how, err);
     vsted_imported_free(done);
     vsted_findings_free(findings);
     return rc;
@@ -103,11 +109,24 @@ tell_done(struct io *io, const struct args *a, size_t n)
     fputc('\n', io->err);
 }
 
+/* Before anything is imported: what cannot be printed is not begun. */
+static vsted_code
+begin(struct printing *p, struct io *io, const struct args *a, vsted_err *err)
+{
+    vsted_code rc = output_begin(&p->how, io, &a->output, err);
+
+    if (!rc)
+        rc = round_spare(a->round, a->output.file, err);
+    for (size_t i = 0; !rc && i < a->files.n; i++)
+        rc = round_spare(a->files.at[i], a->output.file, err);
+    return rc ? rc : sink_open(&p->sink, io, a->output.file, err);
+}
+
 static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    vsted_print how;
+    struct printing p = {.sink = {0}};
     vsted_import what = {
         .kind = a->kind,
         .delimiter = a->delimiter,
@@ -120,18 +139,18 @@ run(const void *v, struct io *io, vsted_err *err)
         .duplicates = a->duplicates ? duplicates[a->duplicates - 1] : NULL,
         .progress = progress_show,
     };
-    vsted_code rc = output_begin(&how, io, &a->output, err);
+    vsted_code rc = begin(&p, io, a, err);
 
     if (!rc)
         rc = clock_now(&what.now, err);
     progress_begin(io, a->progress, "importing");
     for (size_t i = 0; !rc && i < a->files.n; i++) {
         what.file = a->files.at[i];
-        rc = import_one(io, a, &what, &how, err);
+        rc = import_one(io, a, &what, &p, err);
         if (rc)
             tell_done(io, a, i);
     }
-    return rc;
+    return sink_close(&p.sink, rc, err);
 }
 
 const struct cmd cmd_import = {

@@ -88,6 +88,23 @@ Import 3: 2 stemmesedler (en liste pr. seddel) fra papir.csv
     [ "$(sqlite3 r.vsted 'SELECT count(*) FROM ballots')" = 2 ]
 }
 
+@test "round: what an import did goes to the file of --output" {
+    try import -q -o svar.txt r.vsted proposals forslag.csv
+    assert_status 0
+    assert_stdout ''
+    [ "$(head -n 1 svar.txt)" = 'Import 1: 3 forslag fra forslag.csv' ]
+    try import -q -o svar.txt r.vsted ballots web.csv papir.csv
+    assert_status 0
+    [ "$(grep -c '^Import' svar.txt)" = 2 ]
+    try import -q -o r.vsted r.vsted ballots web.csv
+    fails 2 'vsted: import: --output "r.vsted" is a file that is read; name another file'
+    try import -q -o web.csv r.vsted ballots web.csv
+    fails 2 'vsted: import: --output "web.csv" is a file that is read; name another file'
+    try import -q -o intet/svar.txt r.vsted ballots web.csv
+    assert_status 6
+    [ "$(sqlite3 r.vsted 'SELECT count(*) FROM imports')" = 3 ]
+}
+
 @test "round: the same file, by any name, is noticed" {
     filled
     cp web.csv 'web (1).csv'
