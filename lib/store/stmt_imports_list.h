@@ -43,8 +43,7 @@ STMT(IMPORT_SAME,
 STMT(IMPORT_STATE,
      "SELECT kind, undone_at IS NOT NULL FROM imports WHERE nr = ?1")
 STMT(IMPORT_NUMBERS,
-     "SELECT nr FROM imports WHERE undone_at IS NULL ORDER BY nr DESC LIMIT "
-     "8")
+     "SELECT nr FROM imports WHERE undone_at IS NULL ORDER BY nr DESC")
 STMT(IMPORT_UNDO,
      "UPDATE imports SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', ?2, "
      "'unixepoch') WHERE nr = ?1")

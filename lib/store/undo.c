@@ -6,19 +6,24 @@
 #include "store/imports.h"
 #include "store/voters.h"
 
+enum { NUMBERS_SHOWN = 20 }; /* a hint holds no more */
+
 /* Numbers that a statement gives, in words: "5, 3". */
 static vsted_code
 list_numbers(struct buf *to, struct store *s, sqlite3_stmt *q, vsted_err *err)
 {
     bool row;
 
-    for (;;) {
+    for (size_t n = 0;; n++) {
         if (db_step(s, q, &row, err))
             return err->code;
+        if (!row && n > NUMBERS_SHOWN)
+            buf_printf(to, " and %zu more", n - NUMBERS_SHOWN);
         if (!row)
             return buf_code(to, err);
-        buf_printf(to, "%s%" PRId64, to->len ? ", " : "",
-                   (int64_t)sqlite3_column_int64(q, 0));
+        if (n < NUMBERS_SHOWN)
+            buf_printf(to, "%s%" PRId64, n > 0 ? ", " : "",
+                       (int64_t)sqlite3_column_int64(q, 0));
     }
 }
 

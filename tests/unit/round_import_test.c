@@ -289,6 +289,24 @@ an_update_is_taken_back(void **state)
 }
 
 static void
+the_imports_to_undo_first_may_be_many(void **state)
+{
+    struct fx *fx = *state;
+    char text[64];
+
+    for (int i = 3; i <= 130; i++) {
+        snprintf(text, sizeof text, "seddel;forslag\n%d;P1\n", i);
+        fx_must(fx, "ballots", "kasse.csv", text);
+    }
+    fx_undo(fx, 1);
+    fx_failed(fx, VSTED_EUSAGE, "imports that came later build on it",
+              "in this order: 130, 129, ");
+    assert_contains(fx->err.hint, ", 111 and 109 more");
+    fx_undo(fx, 999);
+    fx_failed(fx, VSTED_ENOENT, "no import 999", ", 111 and 110 more");
+}
+
+static void
 rules_of_a_round_and_their_pool(void **state)
 {
     struct fx *fx = *state;
@@ -347,6 +365,7 @@ main(void)
         TEST(an_update_that_changes_nothing_says_so, with_ballots),
         TEST(a_proposal_with_votes_cannot_vanish, with_ballots),
         TEST(an_update_is_taken_back, with_ballots),
+        TEST(the_imports_to_undo_first_may_be_many, with_ballots),
         TEST(rules_of_a_round_and_their_pool, with_ballots),
         TEST(a_cost_of_0_waits_for_the_rules, fx_setup),
     };
