@@ -93,6 +93,7 @@
     X(UNKNOWN_COLUMN, "unknown_column", "a column is not used")                \
     X(UNKNOWN_PROPOSAL, "unknown_proposal",                                    \
       "a ballot names a proposal that there is not")                           \
+    X(VOTER_DIFFERS, "voter_differs", "rows of a ballot name two voters")      \
     X(VOTER_UNLISTED, "voter_unlisted",                                        \
       "voters of ballots are not on the list of voters")                       \
     X(VOTER_TWICE, "voter_twice",                                              \

@@ -237,6 +237,27 @@ single_cell(struct ballots_reading *r, const struct columns *c,
     return good ? add_choice(r, &choice, err) : VSTED_OK;
 }
 
+/* Numbers given out twice would make two people's ballots one. A voter who is
+ * named in the first row only is no other. */
+static bool
+other_voter(struct ballots_reading *r, const struct columns *c,
+            const struct csv_row *row)
+{
+    struct csv_cell voter = columns_cell(c, row, VOTER);
+    struct shown id;
+    vsted_err err;
+
+    if (voter.n == 0 || (r->voter.len == voter.n &&
+                         memcmp(buf_text(&r->voter), voter.s, voter.n) == 0))
+        return false;
+    vsted_fail(&err, VSTED_EPARSE,
+               "ballot \"%s\" has another voter in line %zu, expected one",
+               show_cell(&id, buf_text(&r->id), r->id.len), r->piece.line);
+    vsted_hint(&err, "were the numbers of ballots given out twice?");
+    ballots_bad(r, FINDING_VOTER_DIFFERS, row->line, c->at[VOTER], &err);
+    return true;
+}
+
 vsted_code
 long_row(struct ballots_reading *r, const struct columns *c,
          const struct csv_row *row, vsted_err *err)
@@ -258,7 +279,10 @@ long_row(struct ballots_reading *r, const struct columns *c,
         ballots_bad(r, FINDING_BAD_RANK, row->line, c->at[RANK], &none);
         return VSTED_OK;
     }
-    if (goes_on(r, &id, several))
+    bool more = goes_on(r, &id, several);
+    if (more && other_voter(r, c, row))
+        return VSTED_OK;
+    if (more)
         ballots_repeat(r, buf_text(&r->id),
                        (struct cell_place){row->line, c->at[BALLOT]},
                        r->piece.line);

@@ -59,6 +59,26 @@ known(const struct taking *t)
     log_error(t->bi->log, FINDING_BALLOT_KNOWN, &err, &at);
 }
 
+/* Do both pieces name the same voter, or the later one none? */
+static bool
+same_voter(const struct taking *t, const struct store_ballot *old)
+{
+    const struct place at = {t->bi->in->what->file, t->piece->line,
+                             t->piece->column, NULL};
+    struct shown shown;
+    vsted_err err;
+
+    if (!t->b.voter || (old->voter && strcmp(old->voter, t->b.voter) == 0))
+        return true;
+    vsted_fail(&err, VSTED_EPARSE,
+               "ballot \"%s\" has another voter in line %" PRId64
+               ", expected one",
+               show_cell(&shown, t->b.id, strlen(t->b.id)), old->line);
+    vsted_hint(&err, "were the numbers of ballots given out twice?");
+    log_error(t->bi->log, FINDING_VOTER_DIFFERS, &err, &at);
+    return false;
+}
+
 /* Put a later piece of a ballot to what is there of it. */
 static vsted_code
 merge(const struct taking *t, vsted_err *err)
@@ -70,6 +90,8 @@ merge(const struct taking *t, vsted_err *err)
     if (ballots_rows(bi, t->piece, &n, err) ||
         store_ballot_get(&old, bi->in->r.s, t->clash.nr, err))
         return err->code;
+    if (!same_voter(t, &old))
+        return VSTED_OK;
     ballots_tally(bi, &old, -1);
     if (ballots_rows_before(bi, &old, &n, err) ||
         ballots_pack(bi, &new, n, err) ||

@@ -157,6 +157,31 @@ equal_ranks_in_pieces_are_found(void **state)
 }
 
 static void
+a_ballot_is_of_one_voter(void **state)
+{
+    struct fx *fx = *state;
+
+    fx_import(fx, "ballots", "s.csv",
+              "stemmeseddel;vælger;forslag\na;V1;P1\na;V2;P2\n");
+    fx_failed(fx, VSTED_EPARSE,
+              "ballot \"a\" has another voter in line 2, expected one",
+              "given out twice?");
+    assert_int_equal(fx->err.line, 3);
+    fx_import(fx, "ballots", "s.csv",
+              "stemmeseddel;vælger;forslag\na;V1;P1\nb;V3;P1\na;V2;P2\n");
+    fx_failed(fx, VSTED_EPARSE, "ballot \"a\" has another voter in line 2",
+              "given out twice?");
+    assert_int_equal(fx->err.line, 4);
+    fx_import(fx, "ballots", "s.csv",
+              "stemmeseddel;vælger;forslag\na;;P1\na;V2;P2\n");
+    fx_failed(fx, VSTED_EPARSE, "has another voter in line 2", "");
+    fx_must(fx, "ballots", "s.csv",
+            "stemmeseddel;vælger;forslag\na;V1;P1\na;;P2\nb;V2;P1\na;;P3\n");
+    assert_int_equal(fx->done->facts.ballots, 2);
+    assert_int_equal(fx->done->facts.votes, 4);
+}
+
+static void
 who_voted_twice_is_refused(void **state)
 {
     struct fx *fx = *state;
@@ -353,6 +378,7 @@ main(void)
         TEST(invalid_ballots_are_named_at_once_and_kept),
         TEST(paper_and_web_are_one_election),
         TEST(equal_ranks_in_pieces_are_found),
+        TEST(a_ballot_is_of_one_voter),
         TEST(who_voted_twice_is_refused),
         TEST(the_first_or_the_last_counts),
         TEST(a_voter_who_is_the_ballot),
