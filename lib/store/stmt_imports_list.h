@@ -13,9 +13,8 @@ STMT(ROUND_SET,
      "UPDATE round SET title = coalesce(?1, title), year = coalesce(?2, "
      "year), pool_ore = coalesce(?3, pool_ore), currency = coalesce(?4, "
      "currency)")
-STMT(ROUND_PURGE,
-     "UPDATE round SET purged_at = strftime('%Y-%m-%dT%H:%M:%SZ', ?1, "
-     "'unixepoch')")
+STMT(ROUND_PURGE, "UPDATE round SET purged_at = coalesce(purged_at, "
+                  "strftime('%Y-%m-%dT%H:%M:%SZ', ?1, 'unixepoch'))")
 STMT(KERNEOPGAVE_ADD, "INSERT INTO kerneopgaver (name) VALUES (?1)")
 STMT(KERNEOPGAVER, "SELECT name FROM kerneopgaver ORDER BY nr")
 STMT(IMPORT_ADD,

@@ -225,6 +225,11 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     assert_int_equal(p->ballots, 4);
     assert_string_equal(p->round, fx->round);
     vsted_purged_free(p);
+    /* They were deleted when they were, not when somebody asked again. */
+    assert_int_equal(
+        vsted_round_purge(&p, fx->round, FX_NOW + 500000, &fx->err), VSTED_OK);
+    assert_int_equal(p->ballots, 0);
+    vsted_purged_free(p);
     fx_load(fx, NULL);
     fx_failed(fx, VSTED_EPARSE, "its ballots were deleted on 2026-11-24",
               "shows what was decided");
