@@ -49,8 +49,15 @@ no_such(struct store *s, int64_t nr, vsted_err *err)
     return err->code;
 }
 
+/* Does an import of this kind bring what a purge deletes? */
+static bool
+brings_people(const char *kind)
+{
+    return strcmp(kind, "proposals") != 0 && strcmp(kind, "rules") != 0;
+}
+
 static vsted_code
-check_state(struct store *s, int64_t nr, bool *has_ballots, vsted_err *err)
+check_state(struct store *s, int64_t nr, bool *people, vsted_err *err)
 {
     sqlite3_stmt *q = db_stmt(s, STMT_IMPORT_STATE, err);
     bool row;
@@ -61,7 +68,7 @@ check_state(struct store *s, int64_t nr, bool *has_ballots, vsted_err *err)
         return no_such(s, nr, err);
     const char *kind = (const char *)sqlite3_column_text(q, 0);
     bool undone = sqlite3_column_int(q, 1) != 0;
-    *has_ballots = kind && strcmp(kind, "rules") != 0;
+    *people = kind && brings_people(kind);
     sqlite3_reset(q);
     if (!undone)
         return VSTED_OK;
@@ -163,10 +170,10 @@ take_back(struct store *s, int64_t nr, int64_t now, vsted_err *err)
 vsted_code
 store_undo(struct store *s, int64_t nr, int64_t now, vsted_err *err)
 {
-    bool has_ballots = false;
+    bool people = false;
 
-    if (check_state(s, nr, &has_ballots, err) ||
-        (has_ballots && check_purged(s, err)) || check_blockers(s, nr, err))
+    if (check_state(s, nr, &people, err) || (people && check_purged(s, err)) ||
+        check_blockers(s, nr, err))
         return err->code;
     return take_back(s, nr, now, err);
 }

@@ -246,6 +246,13 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     fx->what.update = true;
     fx_import(fx, "proposals", "p.csv", "nr;navn;beløb\nP1;A;601\n");
     fx_failed(fx, VSTED_EPARSE, "\"P2\" has 2 votes", "");
+    fx_must(fx, "proposals", "p.csv",
+            "nr;navn;beløb\nP1;A;1\nP2;B;2\nP3;C;3\n");
+    fx_undo(fx, 3);
+    assert_int_equal(fx->rc, VSTED_OK);
+    assert_int_equal(fx->done->round_proposals, 4);
+    fx_undo(fx, 2);
+    fx_failed(fx, VSTED_EUSAGE, "what is kept of them stays", "");
 }
 
 static void
