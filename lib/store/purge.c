@@ -31,6 +31,22 @@ delete_all(struct vsted_purged *out, struct store *s, int64_t now,
     return db_run_with(s, STMT_ROUND_PURGE, now, err);
 }
 
+/* The ballots are gone by then: that must be said before why it failed. */
+static vsted_code
+vacuum(struct store *s, vsted_err *err)
+{
+    vsted_code rc = db_exec(s, "VACUUM", err);
+
+    if (!rc)
+        return rc;
+    vsted_fail(err, rc,
+               "the ballots are deleted, but the file could not be made anew "
+               "without them: %s",
+               sqlite3_errmsg(s->db));
+    vsted_hint(err, "purge it again: that makes the file anew");
+    return db_at(s, err);
+}
+
 /* Deleted pages are overwritten with zeros in the transaction; then the file
  * is made anew without them. When the second is cut off, the first has been
  * done, and the next purge does the second. */
@@ -47,5 +63,5 @@ store_purge(struct vsted_purged *out, struct store *s, bool dry, int64_t now,
         return err->code;
     }
     out->done = true;
-    return db_exec(s, "VACUUM", err);
+    return vacuum(s, err);
 }

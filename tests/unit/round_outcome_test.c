@@ -4,6 +4,7 @@
 
 #include "model/outcome.h"
 #include "round/round.h"
+#include "store/db.h"
 
 #define RULES(members) "{\"schema\": \"vsted/rules/1\", " members "}"
 
@@ -255,6 +256,30 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     fx_failed(fx, VSTED_EUSAGE, "what is kept of them stays", "");
 }
 
+/* SQLite makes no file anew while somebody reads on the same connection. */
+static void
+a_purge_cut_short_says_what_is_deleted(void **state)
+{
+    struct fx *fx = *state;
+    struct vsted_purged p;
+    struct store *s;
+    bool row;
+
+    assert_int_equal(store_open(&s, fx->round, STORE_WRITE, &fx->err),
+                     VSTED_OK);
+    sqlite3_stmt *q = db_stmt(s, STMT_IMPORTS, &fx->err);
+    assert_int_equal(db_step(s, q, &row, &fx->err), VSTED_OK);
+    fx->rc = store_purge(&p, s, false, FX_NOW, &fx->err);
+    fx_failed(fx, VSTED_EFAULT,
+              "the ballots are deleted, but the file could not be made anew "
+              "without them: cannot VACUUM",
+              "purge it again");
+    assert_true(p.done);
+    store_close(s);
+    fx_load(fx, NULL);
+    fx_failed(fx, VSTED_EPARSE, "its ballots were deleted", "");
+}
+
 static void
 damage_is_a_finding(void **state)
 {
@@ -327,6 +352,7 @@ main(void)
         TEST(many_ids_are_cut),
         TEST(what_is_missing_is_said_as_for_a_folder),
         TEST(ballots_are_deleted_and_the_rest_stays),
+        TEST(a_purge_cut_short_says_what_is_deleted),
         TEST(damage_is_a_finding),
         TEST(no_round_is_no_round),
     };
