@@ -13,9 +13,11 @@
 enum { BUSY_MS = 5000, TEXT_MAX = 64 * 1024 * 1024, HEAD = 16 };
 
 /* What each connection is set to. The page cache is what bounds the memory of
- * an import: 64 MiB. */
+ * an import: 64 MiB. Ballots that are deleted, also those of an import that is
+ * taken back, are overwritten: a round is copied and mailed. */
 static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA synchronous = FULL;"
+                               "PRAGMA secure_delete = ON;"
                                "PRAGMA cache_size = -65536;"
                                "PRAGMA cell_size_check = ON;"
                                "PRAGMA recursive_triggers = OFF;";

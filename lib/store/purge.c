@@ -56,7 +56,7 @@ store_purge(struct vsted_purged *out, struct store *s, bool dry, int64_t now,
 {
     if (dry)
         return count(out, s, err);
-    if (db_exec(s, "PRAGMA secure_delete = ON", err) || store_begin(s, err))
+    if (store_begin(s, err))
         return err->code;
     if (delete_all(out, s, now, err) || store_commit(s, err)) {
         store_rollback(s);

@@ -301,6 +301,14 @@ v2||51|forening'
     assert_stderr_has 'it takes no ballots any more'
 }
 
+@test "round: ballots that are taken back leave no trace either" {
+    filled
+    grep -q papir-2 r.vsted
+    vsted undo r.vsted 3 >/dev/null
+    if grep -q papir-2 r.vsted; then false; fi
+    [ "$(ls r.vsted*)" = r.vsted ]
+}
+
 @test "round: a new one takes the frame of the last" {
     printf 'Natur\nByliv\n' >opgaver.txt
     echo '{ "schema": "vsted/rules/1", "rule": "mes" }' >regler.json
