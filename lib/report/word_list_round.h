@@ -67,9 +67,9 @@
       "Would delete for good: {0} ballots and {1} voters. Nothing is done; "   \
       "--yes does it.")                                                        \
     X(PURGE_KEEPS,                                                             \
-      "Tilbage er forslagene, stemmetallene, {0} importer på listen og {1} "  \
-      "gemte resultater.",                                                     \
-      "What stays: the proposals, the counts of votes, {0} imports on record " \
-      "and {1} kept outcomes.")
+      "Tilbage er forslagene, stemmetallene, importerne på listen: {0}, og "  \
+      "gemte resultater: {1}.",                                                \
+      "What stays: the proposals, the counts of votes, imports on record: "    \
+      "{0}, and kept outcomes: {1}.")
 
 #endif
