@@ -71,6 +71,16 @@ $2 ~ /^</ {
 rooms_are_kept() { includes | awk "$rooms"; }
 doors_are_kept() { includes | awk "$doors"; }
 
+# Who is new reads the table there first.
+rooms_are_told() {
+    for room in lib/*/; do
+        room=${room%/}
+        grep -qE "^\\| .$room. \\| [0-9] \\|" CONTRIBUTING.md ||
+            echo "CONTRIBUTING.md: the house has no $room"
+    done
+}
+
+check "every room is in CONTRIBUTING.md" rooms_are_told
 check "a room sees itself and lower tiers only" rooms_are_kept
 check "each external library has one door" doors_are_kept
 tap_end
