@@ -203,6 +203,32 @@ warn_near(const struct matching *m, vsted_err *err)
     return VSTED_OK;
 }
 
+static bool
+is_number(const struct csv_cell *cell)
+{
+    return cell->n > 0 && strspn(cell->s, "0123456789") == cell->n;
+}
+
+/* What is called by a number is of a proposal, but of which? */
+static void
+warn_numbers(const struct matching *m)
+{
+    struct shown shown;
+
+    for (size_t i = 0; i < m->header->n; i++) {
+        const struct csv_cell *cell = &m->header->cells[i];
+        const struct place at = {m->r->path, m->header->line, i + 1,
+                                 "is the list of proposals whole? votes in "
+                                 "this column do not count"};
+        if (is_spec(m->c, i) || m->c->claimed[i] || !is_number(cell))
+            continue;
+        columns_claim(m->c, i);
+        finding_add(m->r->t->log.fs, VSTED_WARNING, FINDING_UNKNOWN_COLUMN, &at,
+                    "column \"%s\" is of no proposal and not used",
+                    show_cell(&shown, cell->s, cell->n));
+    }
+}
+
 /* Nobody could vote for a proposal without a column, or its votes are in one
  * that is not known. */
 static void
@@ -250,8 +276,10 @@ wide_header(struct ballots_reading *r, struct columns *c,
     *is = !rc && (m.n > 0 || (!r->ids_known && header->n > 1));
     if (*is && r->ids_known)
         rc = warn_near(&m, err);
-    if (*is && !rc && r->ids_known)
+    if (*is && !rc && r->ids_known) {
+        warn_numbers(&m);
         warn_missing(&m);
+    }
     wide_names_free(m.names);
     mem_free(m.column);
     return rc;
