@@ -22,6 +22,10 @@ extern const struct opt source_opts[];
 vsted_code source_load(vsted_election **out, struct io *io,
                        const struct source_args *a, vsted_findings *findings,
                        vsted_err *err);
+/** The same, leaving out the rule option `but`. */
+vsted_code source_load_but(vsted_election **out, struct io *io,
+                           const struct source_args *a, const char *but,
+                           vsted_findings *findings, vsted_err *err);
 /** VSTED_EUSAGE when `output` is one of the files that are read. */
 vsted_code source_spare(const struct source_args *a, const char *output,
                         vsted_err *err);

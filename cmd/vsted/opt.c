@@ -150,6 +150,13 @@ set_rule(vsted_rules *rules, const struct opt_item *item, bool english,
 vsted_code
 opt_rules(vsted_rules **out, struct opt_walk walk, bool english, vsted_err *err)
 {
+    return opt_rules_but(out, walk, english, "", err);
+}
+
+vsted_code
+opt_rules_but(vsted_rules **out, struct opt_walk walk, bool english,
+              const char *but, vsted_err *err)
+{
     vsted_rules *rules = NULL;
     struct opt_item item;
     bool done = false;
@@ -158,13 +165,35 @@ opt_rules(vsted_rules **out, struct opt_walk walk, bool english, vsted_err *err)
     *out = NULL;
     while (rc == VSTED_OK && !done) {
         rc = opt_walk_next(&walk, &item, &done, err);
-        if (rc == VSTED_OK && !done && item.key)
+        if (rc == VSTED_OK && !done && item.key &&
+            strcmp(item.key->key, but) != 0)
             rc = set_rule(rules, &item, english, err);
     }
     if (rc == VSTED_OK)
         *out = rules;
     else
         vsted_rules_free(rules);
+    return rc;
+}
+
+vsted_code
+opt_values(struct texts *to, struct opt_walk walk, const char *key,
+           vsted_err *err)
+{
+    struct opt_item item;
+    bool done = false;
+    vsted_code rc = VSTED_OK;
+
+    to->n = 0;
+    while (rc == VSTED_OK && !done) {
+        rc = opt_walk_next(&walk, &item, &done, err);
+        if (rc || done || !item.key || strcmp(item.key->key, key) != 0)
+            continue;
+        if (to->n == TEXTS_MAX)
+            return fail(err, VSTED_EUSAGE, "--%s more than %d times",
+                        item.key->option, TEXTS_MAX);
+        to->at[to->n++] = item.value;
+    }
     return rc;
 }
 

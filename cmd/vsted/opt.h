@@ -56,6 +56,14 @@ vsted_code opt_parse(void *args, bool *help, struct opt_walk walk,
 vsted_code opt_rules(vsted_rules **out, struct opt_walk walk, bool english,
                      vsted_err *err);
 
+/** The same without the key `but`. */
+vsted_code opt_rules_but(vsted_rules **out, struct opt_walk walk, bool english,
+                         const char *but, vsted_err *err);
+/** Every value that the command line gives for the rule option `key`, as
+ *  typed. VSTED_EUSAGE: more than TEXTS_MAX. */
+vsted_code opt_values(struct texts *to, struct opt_walk walk, const char *key,
+                      vsted_err *err);
+
 /** Is JSON asked for? Also answers for a line that cannot be parsed. */
 bool opt_wants_json(int argc, char **argv);
 

@@ -32,6 +32,12 @@ typedef struct vsted_outcome vsted_outcome;
  */
 VSTED_API vsted_code vsted_tally(vsted_outcome **out, const vsted_election *e,
                                  vsted_err *err) VSTED_NODISCARD;
+/** The same by other rules: `given` (such as the rule alone) lies over those in
+ *  force. The pool and what a ballot is stay those of `e`. */
+VSTED_API vsted_code vsted_tally_by(vsted_outcome **out,
+                                    const vsted_election *e,
+                                    const vsted_rules *given,
+                                    vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_outcome_free(vsted_outcome *o);
 
 /** Could `e` be tallied by its rules? Finds what vsted_tally() would refuse
@@ -45,7 +51,7 @@ typedef struct vsted_award {
     const char *id, *name;
     int64_t cost_ore;  /* what it gets */
     uint32_t step;     /* from 1: when the rule took it */
-    const char *phase; /* "free" "rule" "add1" "greedy" (JSON has the same) */
+    const char *phase; /* "free" "rule" "add1" "greedy"... (as in JSON) */
 } vsted_award;
 
 /**

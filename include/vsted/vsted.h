@@ -3,6 +3,7 @@
 #ifndef VSTED_VSTED_H
 #define VSTED_VSTED_H
 
+#include <vsted/compare.h>
 #include <vsted/election.h>
 #include <vsted/err.h>
 #include <vsted/finding.h>

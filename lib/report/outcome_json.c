@@ -4,8 +4,8 @@
 
 #include "num/rat.h"
 
-static void
-put_election(struct json_out *w, const vsted_outcome *o)
+void
+json_election(struct json_out *w, const vsted_outcome *o)
 {
     const vsted_election *e = o->e;
     json_object(w, "election");
@@ -91,8 +91,8 @@ put_not_funded(struct json_out *w, const vsted_outcome *o)
     json_end_array(w);
 }
 
-static void
-put_totals(struct json_out *w, const vsted_outcome *o)
+void
+json_totals(struct json_out *w, const vsted_outcome *o)
 {
     mpq_t welfare, unit;
     mpq_inits(welfare, unit, (mpq_ptr)NULL);
@@ -110,6 +110,25 @@ put_totals(struct json_out *w, const vsted_outcome *o)
     json_money(w, "raise", o->raise_ore);
     json_end_object(w);
     mpq_clears(welfare, unit, (mpq_ptr)NULL);
+}
+
+/* The warnings among what reading found. */
+static void
+put_found(struct json_out *w, const vsted_findings *findings)
+{
+    size_t n = findings ? vsted_findings_kept(findings) : 0;
+    for (size_t i = 0; i < n; i++) {
+        const vsted_finding *f = vsted_findings_at(findings, i);
+        if (f->severity == VSTED_WARNING)
+            finding_json(w, f, false);
+    }
+}
+
+static void
+put_more(struct json_out *w, const vsted_findings *findings)
+{
+    size_t more = findings ? findings_more(findings, VSTED_WARNING) : 0;
+    json_put_int(w, "more_warnings", (int64_t)more);
 }
 
 static void
@@ -131,15 +150,18 @@ put_warnings(struct json_out *w, const vsted_outcome *o,
                 own[i].message.code ? own[i].message.code : own[i].hint.code;
     }
     outcome_warnings_clear(own);
-    n = findings ? vsted_findings_kept(findings) : 0;
-    for (size_t i = 0; i < n; i++) {
-        const vsted_finding *f = vsted_findings_at(findings, i);
-        if (f->severity == VSTED_WARNING)
-            finding_json(w, f, false);
-    }
+    put_found(w, findings);
     json_end_array(w);
-    size_t more = findings ? findings_more(findings, VSTED_WARNING) : 0;
-    json_put_int(w, "more_warnings", (int64_t)more);
+    put_more(w, findings);
+}
+
+void
+json_findings(struct json_out *w, const vsted_findings *findings)
+{
+    json_array(w, "warnings");
+    put_found(w, findings);
+    json_end_array(w);
+    put_more(w, findings);
 }
 
 void
@@ -151,11 +173,11 @@ outcome_json(struct buf *to, const vsted_outcome *o,
     json_begin(&w, to, false);
     json_object(&w, NULL);
     json_put_string(&w, "schema", "vsted/tally/1");
-    put_election(&w, o);
+    json_election(&w, o);
     json_rule(&w, o);
     put_funded(&w, o);
     put_not_funded(&w, o);
-    put_totals(&w, o);
+    json_totals(&w, o);
     json_ties(&w, o);
     json_verdicts(&w, o);
     json_put_string(&w, "election_sha256", election_hex);

@@ -20,6 +20,11 @@ void json_ids(struct json_out *w, const char *key, const vsted_outcome *o,
 enum { TIED_SHOWN = 50 };
 void json_tied(struct json_out *w, const vsted_outcome *o, const uint32_t *tied,
                uint32_t n);
+/** "election": {...} and "totals": {...}. */
+void json_election(struct json_out *w, const vsted_outcome *o);
+void json_totals(struct json_out *w, const vsted_outcome *o);
+/** "warnings": [...], of what reading found, and "more_warnings". */
+void json_findings(struct json_out *w, const vsted_findings *findings);
 /** "ties": [...]. */
 void json_ties(struct json_out *w, const vsted_outcome *o);
 /** "compared" and "recorded", each only when there is one. */

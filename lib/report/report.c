@@ -88,6 +88,20 @@ json_ratio(struct json_out *w, const char *key, const mpq_t q)
     put_digits(w, key, &digits);
 }
 
+void
+json_share(struct json_out *w, const char *key, int64_t part, int64_t whole)
+{
+    mpq_t q;
+    if (whole <= 0) {
+        json_put_null(w, key);
+        return;
+    }
+    mpq_init(q);
+    rat_set(q, part, whole);
+    json_ratio(w, key, q);
+    mpq_clear(q);
+}
+
 size_t
 findings_more(const vsted_findings *fs, vsted_severity severity)
 {

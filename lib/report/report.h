@@ -57,4 +57,8 @@ void json_count(struct json_out *w, const char *key, int64_t n);
  *  decimals. */
 void json_ratio(struct json_out *w, const char *key, const mpq_t q);
 
+/** part / whole as json_ratio(); null when whole is 0. */
+void json_share(struct json_out *w, const char *key, int64_t part,
+                int64_t whole);
+
 #endif

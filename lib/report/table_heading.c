@@ -181,20 +181,29 @@ put_bar(struct view *v)
 }
 
 void
-table_heading(struct view *v)
+table_title(struct view *v)
 {
-    struct table t;
-    struct buf line;
     const vsted_election *e = v->o->e;
     const char *title = e->title && *e->title ? e->title
                         : e->source_is_table  ? ""
                                               : e->source;
-    if (title && *title) {
-        buf_puts(v->to, v->color ? COLOR_BOLD : "");
-        utf8_show(v->to, title);
-        buf_puts(v->to, v->color ? COLOR_OFF : "");
-        buf_puts(v->to, "\n\n");
-    }
+    if (!title || !*title)
+        return;
+    buf_puts(v->to, v->color ? COLOR_BOLD : "");
+    utf8_show(v->to, title);
+    buf_puts(v->to, v->color ? COLOR_OFF : "");
+    buf_putc(v->to, '\n');
+}
+
+void
+table_heading(struct view *v)
+{
+    struct table t;
+    struct buf line;
+    size_t before = v->to->len;
+    table_title(v);
+    if (v->to->len > before)
+        buf_putc(v->to, '\n');
     table_init(&t);
     buf_init(&line, REPORT_MAX);
     table_column(&t, "", COLUMN_FIXED);

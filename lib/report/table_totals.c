@@ -2,9 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "report/view.h"
 
-#include <string.h>
-#include "base/mem.h"
-#include "base/names.h"
+#include "audit/audit.h"
 
 /* How many voters got something. */
 static void
@@ -41,74 +39,14 @@ put_totals(struct view *v)
     view_table(v, &t);
 }
 
-/* What one kerneopgave got; `name` NULL: proposals without one. */
-struct part {
-    const char *name;
-    int64_t cost_ore, funded, proposals;
-};
-
-struct parts {
-    struct names *names;
-    struct part *part; /* by number of the name; the last one is without */
-    uint32_t n;
-};
-
 static void
-parts_clear(struct parts *p)
-{
-    names_free(p->names);
-    mem_free(p->part);
-}
-
-static struct part *
-part_of(const struct parts *p, const struct proposal *proposal)
-{
-    const char *name = proposal->kerneopgave;
-    return &p->part[name ? names_find(p->names, name, strlen(name)) : p->n];
-}
-
-/* Every kerneopgave in the order in which proposals name them. */
-static vsted_code
-parts_find(struct parts *p, const vsted_outcome *o, vsted_err *err)
-{
-    const vsted_election *e = o->e;
-    vsted_code rc = names_new(&p->names, err);
-    if (rc)
-        return rc;
-    p->part = mem_calloc((size_t)e->n_proposals + 1, sizeof *p->part);
-    if (!p->part)
-        return vsted_nomem(err);
-    for (uint32_t i = 0; !rc && i < e->n_proposals; i++) {
-        const char *name = e->proposals[i].kerneopgave;
-        uint32_t number = 0;
-        bool fresh = false;
-        if (!name)
-            continue;
-        rc = names_add(p->names, name, strlen(name), &number, &fresh, err);
-        if (!rc)
-            p->part[number].name = name;
-    }
-    if (rc)
-        return rc;
-    p->n = names_count(p->names);
-    for (uint32_t i = 0; i < e->n_proposals; i++)
-        part_of(p, &e->proposals[i])->proposals++;
-    for (uint32_t i = 0; i < o->n_funded; i++) {
-        const struct proposal *one = &e->proposals[o->funded[i].proposal];
-        part_of(p, one)->funded++;
-        part_of(p, one)->cost_ore += one->cost_ore; /* at most the pool */
-    }
-    return VSTED_OK;
-}
-
-static void
-put_part(struct view *v, struct table *t, const struct part *p)
+put_part(struct view *v, struct table *t, const struct tag_part *p)
 {
     const int64_t all = v->o->cost_ore;
-    table_cell(t, p->name ? p->name : view_word(v, W_NO_KERNEOPGAVE));
-    table_cell(
-        t, said(v, W_N_OF_N,
-                ARGS(count_text(v, p->funded), count_text(v, p->proposals))));
+    table_cell(t, p->value ? p->value : view_word(v, W_NO_KERNEOPGAVE));
+    table_cell(t, said(v, W_N_OF_N,
+                       ARGS(count_text(v, p->n_funded),
+                            count_text(v, p->n_proposals))));
     table_cell(t, amount_text(v, p->cost_ore));
     if (all > 0)
         table_cell(t,
@@ -118,7 +56,7 @@ put_part(struct view *v, struct table *t, const struct part *p)
 }
 
 static void
-put_parts(struct view *v, const struct parts *p)
+put_parts(struct view *v, const struct tag_parts *p)
 {
     struct table t;
     view_heading(v, W_BY_KERNEOPGAVE, NULL);
@@ -127,24 +65,33 @@ put_parts(struct view *v, const struct parts *p)
     table_column(&t, view_word(v, W_FUNDED), COLUMN_RIGHT);
     table_column(&t, view_word(v, W_AMOUNT), COLUMN_RIGHT);
     table_column(&t, view_word(v, W_SHARE_USED), COLUMN_RIGHT);
-    for (uint32_t i = 0; i <= p->n; i++)
-        if (p->part[i].proposals > 0)
-            put_part(v, &t, &p->part[i]);
+    for (uint32_t i = 0; i < p->n; i++)
+        put_part(v, &t, &p->part[i]);
     view_table(v, &t);
+}
+
+/* Where no proposal has one, there is nothing to say. */
+static void
+put_kerneopgaver(struct view *v)
+{
+    struct tag_parts parts;
+    struct arena *arena = arena_new();
+    vsted_err unused;
+    vsted_code rc =
+        arena ? parts_by_tag(&parts, v->o, tag_kerneopgave, arena, &unused)
+              : VSTED_ENOMEM;
+    if (rc && !v->to->code)
+        v->to->code = rc;
+    if (!rc && parts.n > 0 && parts.part[0].value)
+        put_parts(v, &parts);
+    arena_free(arena);
 }
 
 void
 table_totals(struct view *v)
 {
-    struct parts parts = {0};
-    vsted_err unused;
     put_totals(v);
-    vsted_code rc = parts_find(&parts, v->o, &unused);
-    if (rc && !v->to->code)
-        v->to->code = rc;
-    if (!rc && parts.n > 0)
-        put_parts(v, &parts);
-    parts_clear(&parts);
+    put_kerneopgaver(v);
     if (v->o->e->counts_only || v->o->money_left)
         buf_putc(v->to, '\n');
     if (v->o->e->counts_only)

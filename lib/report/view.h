@@ -50,7 +50,8 @@ void view_pair(struct view *v, struct table *t, enum word w, const char *value);
 void view_table(struct view *v, struct table *t);
 
 /* The parts of the table, in this order. */
-void table_heading(struct view *v);   /* table_heading.c */
+void table_title(struct view *v);     /* table_heading.c */
+void table_heading(struct view *v);   /* with the title */
 void table_proposals(struct view *v); /* table_proposals.c */
 void table_totals(struct view *v);    /* table_totals.c */
 void table_ties(struct view *v);      /* table_ties.c */

@@ -13,7 +13,9 @@
     HEADING_WORDS(X)                                                           \
     FUNDED_WORDS(X)                                                            \
     TOTAL_WORDS(X)                                                             \
-    TIE_WORDS(X) VERDICT_WORDS(X) RULE_WORDS(X) CHECK_WORDS(X) ROUND_WORDS(X)
+    TIE_WORDS(X)                                                               \
+    VERDICT_WORDS(X)                                                           \
+    COMPARE_WORDS(X) RULE_WORDS(X) CHECK_WORDS(X) ROUND_WORDS(X)
 
 #define WORD_ENUM_(id, da, en) W_##id,
 enum word { WORDS(WORD_ENUM_) N_WORDS };

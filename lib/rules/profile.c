@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules/profile.h"
 
+#include "model/satisfaction.h"
+
 #define SCORE_MAX (INT64_C(1) << 53) /* sums below are exact in a double */
 
 static bool
@@ -37,18 +39,7 @@ choose_satisfaction(struct profile *pf, vsted_err *err)
 uint32_t
 profile_share(const struct profile *pf, uint32_t row, uint32_t k)
 {
-    const struct ballots *b = &pf->e->ballots;
-
-    switch (pf->sat) {
-    case SAT_POINTS:
-        return b->points[k];
-    case SAT_BORDA:
-        return b->first[row + 1] - k;
-    case SAT_BORDA_0:
-        return b->first[row + 1] - k - 1;
-    default:
-        return !b->points || b->points[k] > 0;
-    }
+    return satisfaction_share(pf->e, pf->sat, row, k);
 }
 
 /* What one share of p is worth. */

@@ -252,19 +252,22 @@ no_such_rule(const struct vsted_rules *r, vsted_err *err)
  * is given? *out is set as soon as there is one, also on failure. */
 static vsted_code
 prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
-        vsted_err *err)
+        const vsted_rules *given, vsted_err *err)
 {
-    const struct rule *rule = rule_find(e->rules.rule), *asked = rule;
-    bool recorded = rule && strcmp(rule->pub.id, "recorded") == 0;
-    vsted_code rc;
+    const struct rule *rule, *asked;
+    bool recorded;
+    vsted_code rc = outcome_new(out, e, err);
 
-    *out = NULL;
+    if (!rc && given)
+        rc = rules_overlay(&(*out)->rules, given, err);
+    if (rc)
+        return rc;
+    asked = rule = rule_find((*out)->rules.rule);
     if (!rule)
-        return no_such_rule(&e->rules, err);
-    rc = takes_check(rule, &e->rules, recorded ? ORIGIN_ROUND : ORIGIN_OPTION,
-                     err);
-    if (!rc)
-        rc = outcome_new(out, e, err);
+        return no_such_rule(&(*out)->rules, err);
+    recorded = strcmp(rule->pub.id, "recorded") == 0;
+    rc = takes_check(rule, &(*out)->rules,
+                     recorded ? ORIGIN_ROUND : ORIGIN_OPTION, err);
     if (!rc && recorded) {
         (*out)->recorded = true;
         rc = recorded_rules(&(*out)->rules, e, err);
@@ -281,9 +284,16 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
 vsted_code
 vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
 {
+    return vsted_tally_by(out, e, NULL, err);
+}
+
+vsted_code
+vsted_tally_by(vsted_outcome **out, const vsted_election *e,
+               const vsted_rules *given, vsted_err *err)
+{
     struct work w = {0};
     struct vsted_outcome *o;
-    vsted_code rc = prepare(&w, &o, e, err);
+    vsted_code rc = prepare(&w, &o, e, given, err);
 
     *out = NULL;
     if (!rc)
@@ -301,7 +311,7 @@ vsted_tally_check(const vsted_election *e, vsted_err *err)
 {
     struct work w = {0};
     struct vsted_outcome *o;
-    vsted_code rc = prepare(&w, &o, e, err);
+    vsted_code rc = prepare(&w, &o, e, NULL, err);
 
     work_clear(&w);
     vsted_outcome_free(o);
