@@ -187,6 +187,7 @@ look_at(struct store *s, int64_t *version, vsted_err *err)
     if (reopen(s, STORE_WRITE, err) || check_kind(s, version, err) ||
         reopen(s, STORE_READ, err))
         return err->code;
+    *err = (vsted_err){0}; /* nothing is wrong any more */
     return check_kind(s, version, err);
 }
 

@@ -59,6 +59,9 @@ for ((k = 1; k <= KILLS; k++)); do
     if ! "$VSTED" imports --json "$round" >"$tmp/imports.json" 2>"$tmp/said"; then
         bad=$((bad + 1))
         echo "# kill $k: $(cat "$tmp/said")"
+    elif [ -s "$tmp/said" ]; then
+        bad=$((bad + 1))
+        echo "# kill $k, and yet it opens: $(cat "$tmp/said")"
     fi
     wrong=$(look 2>&1)
     if [ -n "$wrong" ]; then
