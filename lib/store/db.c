@@ -26,6 +26,16 @@ damaged(vsted_err *err)
                     "wrong");
 }
 
+/* Statements of ours run on every sound round: when one cannot, it met texts
+ * or numbers, or a version, that vsted never wrote. */
+static void
+tampered(const struct store *s, vsted_err *err)
+{
+    vsted_fail(err, VSTED_EPARSE, "the round is damaged: %s",
+               sqlite3_errmsg(s->db));
+    vsted_hint(err, "take the latest copy of it");
+}
+
 /* SQLite says I/O; the system says why. */
 static void
 io_error(const struct store *s, vsted_err *err)
@@ -97,6 +107,9 @@ db_fail(const struct store *s, vsted_err *err)
     case SQLITE_CONSTRAINT: /* what we write keeps them: old rows do not */
     case SQLITE_MISMATCH:
         damaged(err);
+        break;
+    case SQLITE_ERROR:
+        tampered(s, err);
         break;
     case SQLITE_TOOBIG:
         vsted_fail(err, VSTED_ERANGE, "a text is too long for the round");

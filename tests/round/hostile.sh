@@ -155,6 +155,25 @@ with_round "a ballot that was tampered with" 3 "damaged" tally choice.vsted
 cp r.vsted ghost.vsted
 sqlite3 ghost.vsted "UPDATE ballots SET choices = '77' WHERE id = 'x'"
 with_round "a choice of no proposal" 3 "damaged" tally ghost.vsted
+# tampered SQL TEXT WHAT COMMAND...: text and numbers that vsted never writes.
+tampered() {
+    local sql=$1 text=$2 what=$3
+    shift 3
+    cp r.vsted t.vsted
+    sqlite3 t.vsted "$sql"
+    with_round "$what" 3 "$text" "$@"
+}
+kept="INSERT INTO outcomes VALUES (1, '', '', '', '', '', 0, 0, 0, '{')"
+tampered "$kept" "damaged: malformed JSON" "a kept outcome that is no JSON" tally t.vsted
+tampered "$kept" "damaged: malformed JSON" "the same, to list it" outcomes t.vsted
+tampered "UPDATE votes SET votes = 9223372036854775807" \
+    "damaged: integer overflow" "more votes than can be added" check t.vsted
+tampered "DELETE FROM ballots; DELETE FROM votes;
+    UPDATE imports SET undone_at = at WHERE nr = 2;
+    UPDATE proposal_changes SET what = 'changed', before = '{'" \
+    "damaged: malformed JSON" "a change that cannot be taken back" undo t.vsted 1
+tampered "PRAGMA user_version = 1" "damaged: table outcomes already exists" \
+    "a round said to be older than it is" imports t.vsted
 cp r.vsted lost.vsted
 sqlite3 lost.vsted "DELETE FROM ballots WHERE id = 'x'"
 "$VSTED" check lost.vsted >out 2>said
