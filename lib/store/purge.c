@@ -31,19 +31,44 @@ delete_all(struct vsted_purged *out, struct store *s, int64_t now,
     return db_run_with(s, STMT_ROUND_PURGE, now, err);
 }
 
-/* The ballots are gone by then: that must be said before why it failed. */
+/* A damaged file could not be made anew: then better nothing is begun. */
 static vsted_code
-vacuum(struct store *s, vsted_err *err)
+check_sound(struct store *s, vsted_err *err)
+{
+    sqlite3_stmt *q = NULL;
+    const char *text = "";
+    bool row;
+
+    if (sqlite3_prepare_v2(s->db, "PRAGMA quick_check(1)", -1, &q, NULL) !=
+        SQLITE_OK)
+        return db_fail(s, err);
+    vsted_code rc = db_step(s, q, &row, err);
+    if (!rc)
+        rc = db_peek(&text, s, (struct cell){q, 0}, err);
+    if (!rc && sqlite3_stricmp(text, "ok") != 0) {
+        rc = vsted_fail(err, VSTED_EPARSE,
+                        "the round is damaged: nothing was deleted");
+        vsted_hint(err, "`vsted check` names what is wrong; purge the latest "
+                        "copy that is sound, and delete this file");
+        db_at(s, err);
+    }
+    sqlite3_finalize(q);
+    return rc;
+}
+
+static vsted_code
+make_anew(struct store *s, vsted_err *err)
 {
     vsted_code rc = db_exec(s, "VACUUM", err);
 
     if (!rc)
-        return rc;
+        return VSTED_OK;
     vsted_fail(err, rc,
-               "the ballots are deleted, but the file could not be made anew "
-               "without them: %s",
+               "ballots and voters are deleted, but the file cannot be made "
+               "anew without their room: %s",
                sqlite3_errmsg(s->db));
-    vsted_hint(err, "purge it again: that makes the file anew");
+    vsted_hint(err, "vsted purge --yes does the rest, when there is space on "
+                    "the disk");
     return db_at(s, err);
 }
 
@@ -56,12 +81,12 @@ store_purge(struct vsted_purged *out, struct store *s, bool dry, int64_t now,
 {
     if (dry)
         return count(out, s, err);
-    if (store_begin(s, err))
+    if (check_sound(s, err) || store_begin(s, err))
         return err->code;
     if (delete_all(out, s, now, err) || store_commit(s, err)) {
         store_rollback(s);
         return err->code;
     }
     out->done = true;
-    return vacuum(s, err);
+    return make_anew(s, err);
 }

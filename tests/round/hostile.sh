@@ -181,6 +181,15 @@ rc=$?
 cat out >>said
 : >out
 after 1 "now there are 1" "a ballot that was deleted, by check"
+# A page that purge does not look at before it makes the file anew.
+page=$(sqlite3 r.vsted "SELECT rootpage FROM sqlite_schema WHERE name = 'proposal_changes'")
+cp r.vsted page.vsted
+printf 'xxxxxxxx' | dd of=page.vsted bs=1 seek=$(((page - 1) * 4096)) conv=notrunc 2>/dev/null
+cp page.vsted page0.vsted
+with_round "a purge of a damaged round" 3 "damaged: nothing was deleted" purge --yes page.vsted
+cmp page.vsted page0.vsted >said
+rc=$?
+after 0 "" "the same, which is left alone"
 with_round "init over a round" 2 "already" init r.vsted
 with_round "a result over the round" 2 "is a file that is read" tally r.vsted -o r.vsted
 with_round "undo of no import" 2 "no import 9" undo r.vsted 9
@@ -227,6 +236,16 @@ seq -f 'z%.0f;1' 60000 | sed '1i seddel;valg' >many.csv
 (ulimit -f 100; timeout 20 "$VSTED" import r.vsted ballots many.csv >out 2>said)
 rc=$?
 after 6 "" "a limit on the size of files"
+# Room for the journal, none for the file that is made anew.
+cp r.vsted big.vsted
+seq -f 'q%.0f;Forslag;1' 9000 | sed '1i nr;titel;beløb' | cat - <(tail -n +2 forslag.csv) >big.csv
+"$VSTED" import -q --update big.vsted proposals big.csv >/dev/null
+(ulimit -f 100; timeout 20 "$VSTED" purge --yes big.vsted >out 2>said)
+rc=$?
+[ "$(sqlite3 big.vsted 'SELECT count(*) FROM ballots')" = 0 ] || rc=99
+after 6 "ballots and voters are deleted, but" "a purge that cannot make the file anew"
+run purge --yes big.vsted
+after 0 "" "the same again, with room"
 mkdir disk
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=256k none disk 2>/dev/null; then
     mounted=$tmp/disk
