@@ -245,10 +245,8 @@ no_pool(const struct loading *l, vsted_err *err)
     if (l->feed)
         return vsted_hint(err, "give --pool \"500.000 kr.\", or import rules "
                                "that have \"pool\"");
-    return vsted_hint(err, l->feed ? "give --pool \"500.000 kr.\", or import "
-                                     "rules that say \"pool\""
-                                   : "give --pool \"500.000 kr.\", or \"pool\" "
-                                     "in regler.json");
+    return vsted_hint(err, "give --pool \"500.000 kr.\", or \"pool\" in "
+                           "regler.json");
 }
 
 /* What the rules say of the election goes before what the source said. */
@@ -268,11 +266,13 @@ apply_rules(struct loading *l, vsted_err *err)
         return no_pool(l, err);
     if (r->ballot_type == N_BALLOT_TYPES || r->ballot_type == e->type)
         return VSTED_OK;
-    if (!ballot_types_alike(r->ballot_type, e->type))
-        return vsted_fail(err, VSTED_EPARSE,
-                          "the rules say %s ballots, the source has %s ballots",
-                          ballot_type_name(r->ballot_type),
-                          ballot_type_name(e->type));
+    if (!ballot_types_alike(r->ballot_type, e->type)) {
+        vsted_fail(err, VSTED_EPARSE,
+                   "the rules say %s ballots, the source has %s ballots",
+                   ballot_type_name(r->ballot_type), ballot_type_name(e->type));
+        return vsted_hint(err, "change \"type\" under \"ballots\" in the "
+                               "rules file, or leave it out");
+    }
     e->type = r->ballot_type;
     return VSTED_OK;
 }

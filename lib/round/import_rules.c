@@ -1,5 +1,6 @@
 /* Importing a rules file: the last one is in force.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <inttypes.h>
 #include <string.h>
 #include "base/text.h"
 #include "num/money.h"
@@ -31,6 +32,24 @@ note_pool(const struct importing *in, const struct vsted_rules *r)
     buf_clear(&text);
 }
 
+/* Else nothing of the round could be counted from here on. */
+static vsted_code
+check_type(const struct importing *in, const struct vsted_rules *r,
+           vsted_err *err)
+{
+    const struct import_facts *f = round_ballots_import(&in->imports);
+
+    if (!f || r->ballot_type == N_BALLOT_TYPES ||
+        ballot_types_alike(r->ballot_type, round_ballot_type(f)))
+        return VSTED_OK;
+    vsted_fail(
+        err, VSTED_EPARSE,
+        "/ballots/type: %s, expected %s as in import %" PRId64 " (\"%s\")",
+        ballot_type_name(r->ballot_type), f->ballot_type, f->nr, f->file);
+    vsted_hint(err, "ballots that were imported wrongly can be undone");
+    return vsted_at(err, in->what->file, 0, 0);
+}
+
 vsted_code
 import_rules(struct importing *in, vsted_err *err)
 {
@@ -43,6 +62,8 @@ import_rules(struct importing *in, vsted_err *err)
     if (rules.text)
         memcpy(in->sha256, rules.sha256, sizeof in->sha256);
     rc = import_was_read(in, rc, err);
+    if (!rc)
+        rc = check_type(in, &rules.rules, err);
     if (!rc)
         rc = store_rules_put(in->r.s, in->facts.nr, rules.text, err);
     if (!rc) {

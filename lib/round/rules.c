@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "input/rules_take.h"
+#include "rules/rule.h"
 
 vsted_code
 rules_import_init(struct rules_import *r, vsted_err *err)
@@ -38,6 +39,28 @@ guarded(struct rules_import *r, bool allow_cpr, vsted_findings *fs,
     return rc;
 }
 
+/* Only the registry knows their names: the parser took them as they were. */
+static vsted_code
+check_name(const char *id, const char *pointer, vsted_err *err)
+{
+    vsted_err unknown;
+
+    if (*id == '\0' || rule_find(id))
+        return VSTED_OK;
+    (void)rule_unknown(id, &unknown);
+    vsted_fail(err, VSTED_EPARSE, "%s: %s", pointer, unknown.msg);
+    return vsted_hint(err, "%s", unknown.hint);
+}
+
+static vsted_code
+check(const struct vsted_rules *r, vsted_err *err)
+{
+    if (check_name(r->rule, "/rule", err) ||
+        check_name(r->compare_with, "/compare_with", err))
+        return err->code;
+    return limits_check(&r->limits, err);
+}
+
 /* The parser takes no NUL, so what it took is a text. */
 static vsted_code
 take(struct rules_import *r, const char *name, bool allow_cpr,
@@ -47,7 +70,7 @@ take(struct rules_import *r, const char *name, bool allow_cpr,
 
     if (guarded(r, allow_cpr, fs, err))
         return err->code;
-    if (limits_check(&r->rules.limits, err))
+    if (check(&r->rules, err))
         return vsted_at(err, r->file.path, 0, 0);
     sha256_init(&hash);
     sha256_add(&hash, r->file.data, r->file.len);

@@ -238,6 +238,15 @@ v2||51|forening'
 25000'
 }
 
+@test "round: rules of other ballots are refused, also for once" {
+    filled
+    echo '{ "schema": "vsted/rules/1", "ballots": { "type": "ordinal" } }' >regler.json
+    try import -q r.vsted rules regler.json
+    fails 3 'vsted: regler.json: /ballots/type: ordinal, expected approval as in import 2 ("web.csv"); ballots that were imported wrongly can be undone'
+    try tally -q --rules regler.json r.vsted
+    fails 3 'vsted: the rules say ordinal ballots, the source has approval ballots; change "type" under "ballots" in the rules file, or leave it out'
+}
+
 @test "round: ballots over the limits are named, kept, and not counted" {
     echo '{ "schema": "vsted/rules/1", "ballots": { "max_choices": 1 } }' >regler.json
     vsted import -q r.vsted rules regler.json >/dev/null

@@ -94,6 +94,13 @@ given "text behind a quote" 3 "closing quote" ballots 'seddel;valg\n"a"b;1\n'
 given "4,097 columns" 3 "more than 4096 columns" ballots "seddel;$(printf 'k%s;' $(seq 4100))\na;1\n"
 refused 3 "JSON" "a rules file that is none" rules stemmer.csv
 given "rules of an unknown key" 3 "pol" rules '{"schema": "vsted/rules/1", "pol": "5"}'
+given "rules of an unknown rule" 3 'f.csv: /rule: no rule "mees"; did you mean "mes"?' rules \
+    '{"schema": "vsted/rules/1", "rule": "mees"}'
+given "rules to compare with no rule" 3 '/compare_with: no rule "gredy"; did you mean "greedy"?' \
+    rules '{"schema": "vsted/rules/1", "rule": "mes", "compare_with": "gredy"}'
+given "rules for ballots of another type" 3 \
+    '/ballots/type: ordinal, expected approval as in import 2 ("stemmer.csv")' rules \
+    '{"schema": "vsted/rules/1", "ballots": {"type": "ordinal"}}'
 given "rules nested without end" 3 "" rules "$(printf '[%.0s' $(seq 5000))"
 
 # ---- ballots that cannot be ----

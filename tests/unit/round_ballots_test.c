@@ -106,12 +106,11 @@ rules_may_come_after_the_ballots(void **state)
     assert_non_null(f);
     assert_contains(f->file, "s.csv");
     assert_int_equal(f->line, 2);
-    fx_must(fx, "rules", "t.json",
-            RULES("\"ballots\": {\"type\": \"ordinal\"}"));
-    fx_load(fx, NULL);
+    fx_import(fx, "rules", "t.json",
+              RULES("\"ballots\": {\"type\": \"ordinal\"}"));
     fx_failed(fx, VSTED_EPARSE,
-              "the rules say ordinal ballots, the source has approval ballots",
-              "");
+              "/ballots/type: ordinal, expected approval as in import 2", "");
+    assert_contains(fx->err.file, "t.json");
 }
 
 static void
