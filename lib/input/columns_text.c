@@ -45,7 +45,7 @@ list_seen(struct buf *to, const struct csv_row *header)
             buf_printf(to, " and %zu more", header->n - i);
             return;
         }
-        buf_printf(to, "%s%s", i ? ", " : "", name);
+        buf_printf(to, "%s%s", i ? ", " : "", *name ? name : "(no name)");
     }
 }
 

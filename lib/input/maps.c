@@ -26,6 +26,17 @@ malformed(const char *text, vsted_err *err)
 }
 
 static vsted_code
+too_long(const char *text, vsted_err *err)
+{
+    const char *field = strrchr(text, '=');
+
+    return vsted_fail(err, VSTED_EUSAGE,
+                      "--map \"%.20s...%s\": no column has a name of that "
+                      "length",
+                      text, field);
+}
+
+static vsted_code
 read_one(struct column_map *m, const char *text, struct arena *a,
          vsted_err *err)
 {
@@ -36,7 +47,8 @@ read_one(struct column_map *m, const char *text, struct arena *a,
         return malformed(text, err);
     buf_init(&key, KEY_MAX);
     utf8_key(&key, text, (size_t)(equals - text));
-    vsted_code rc = buf_code(&key, err);
+    vsted_code rc =
+        key.code == VSTED_ERANGE ? too_long(text, err) : buf_code(&key, err);
     *m = (struct column_map){.text = text, .field = equals + 1};
     if (!rc && !(m->key = arena_strndup(a, buf_text(&key), key.len)))
         rc = vsted_nomem(err);

@@ -3,7 +3,9 @@
 #include <inttypes.h>
 #include <string.h>
 #include "base/text.h"
+#include "input/cpr.h"
 #include "input/input.h"
+#include "input/log.h"
 #include "input/settings.h"
 #include "json/json.h"
 
@@ -43,6 +45,7 @@ static vsted_code
 at_spot(vsted_err *err, const struct spot *spot)
 {
     vsted_err plain = *err;
+    struct shown shown;
     struct buf b;
 
     if (err->code == VSTED_ENOMEM)
@@ -50,7 +53,10 @@ at_spot(vsted_err *err, const struct spot *spot)
     buf_init(&b, POINTER_MAX);
     if (spot->within)
         put_key(&b, spot->within);
-    put_key(&b, spot->key);
+    if (cpr_shaped(spot->key, strlen(spot->key)))
+        put_key(&b, show_cell(&shown, spot->key, strlen(spot->key)));
+    else
+        put_key(&b, spot->key);
     if (spot->element > 0)
         buf_printf(&b, "/%zu", spot->element - 1);
     vsted_fail(err, plain.code, "%s: %s", buf_text(&b), plain.msg);

@@ -1,6 +1,8 @@
 /* Is a round sound? SQLite's own check, and the sums that must agree.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 #include "base/findings.h"
 #include "store/db.h"
 
@@ -18,6 +20,20 @@ report(const struct store *s, vsted_findings *fs, const char *what)
     buf_clear(&shown);
 }
 
+/* SQLite's answers have headings, and several faults to a row. */
+static void
+report_lines(const struct store *s, vsted_findings *fs, const char *text)
+{
+    char line[VSTED_MSG_MAX];
+
+    for (size_t n; *text; text += n + (text[n] == '\n')) {
+        n = strcspn(text, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)n, text);
+        if (n > 0 && strncmp(line, "***", 3) != 0)
+            report(s, fs, line);
+    }
+}
+
 /* A check whose rows are faults, but for the one that says "ok". */
 static vsted_code
 run_check(struct store *s, const char *sql, vsted_findings *fs, vsted_err *err)
@@ -32,7 +48,7 @@ run_check(struct store *s, const char *sql, vsted_findings *fs, vsted_err *err)
     while (!rc && !(rc = db_step(s, q, &row, err)) && row) {
         rc = db_peek(&text, s, (struct cell){q, 0}, err);
         if (!rc && sqlite3_stricmp(text, "ok") != 0)
-            report(s, fs, text);
+            report_lines(s, fs, text);
     }
     sqlite3_finalize(q);
     return rc;

@@ -121,6 +121,13 @@ given "a cost past all money" 3 "f.csv:2:3" proposals 'nr;titel;beløb\n1;A;9999
 given "a voter twice" 3 "line 2" voters 'vælger;sted\nv;Lejre\nv;Osted\n'
 refused 3 "proposals already" "a .pb into a full round" pabulib /dev/null
 given "a column that is not there" 2 "no such column" ballots 'seddel;valg\nq;1\n' --map 'Sedler=ballot'
+head -c 100000 /dev/zero | tr '\0' a >name
+given "a column of 100,000 letters" 2 'a...=ballot": no column has a name of that length' \
+    ballots 'seddel;valg\nq;1\n' --map "$(cat name)=ballot"
+given "column names that are empty" 3 'among the columns (no name), (no name);' ballots ';\nq;1\n'
+given "a key that is a CPR number, let pass" 3 "unknown key" rules '{"010190-1234": 1}' --allow-cpr
+grep -q '010190-1234' said && rc=99
+after 3 "(hidden: it looks like a CPR number)" "the same, which is not shown"
 
 # ---- names that want to be more than names ----
 given "terminal escapes in a header" 3 '\x1B' ballots 'seddel;\x1b]0;ejet\x07\nq;1\n'
@@ -193,6 +200,11 @@ page=$(sqlite3 r.vsted "SELECT rootpage FROM sqlite_schema WHERE name = 'proposa
 cp r.vsted page.vsted
 printf 'xxxxxxxx' | dd of=page.vsted bs=1 seek=$(((page - 1) * 4096)) conv=notrunc 2>/dev/null
 cp page.vsted page0.vsted
+"$VSTED" check --lang en page.vsted >out 2>said
+rc=$?
+cat out >>said
+: >out
+after 1 "damaged: Page $page: " "a damaged page, by check"
 with_round "a purge of a damaged round" 3 "damaged: nothing was deleted" purge --yes page.vsted
 cmp page.vsted page0.vsted >said
 rc=$?
