@@ -44,8 +44,6 @@ static const struct example examples[] = {
 static vsted_code
 frame_of(vsted_frame *frame, const struct args *a, vsted_err *err)
 {
-    int64_t year = 0;
-
     *frame = (vsted_frame){
         .title = a->title,
         .pool = a->pool,
@@ -55,9 +53,8 @@ frame_of(vsted_frame *frame, const struct args *a, vsted_err *err)
         .english = a->numbers == 1,
         .allow_cpr = a->allow_cpr,
     };
-    if (a->year && number_of(&year, a->year, "--year", err))
+    if (a->year && number_of(&frame->year, a->year, "--year", err))
         return err->code;
-    frame->year = year <= 9999 ? (int)year : 9999;
     return clock_now(&frame->now, err);
 }
 

@@ -26,7 +26,7 @@ extern "C" {
 typedef struct vsted_frame {
     const char *title;        /* NULL: none */
     const char *pool;         /* an amount as typed; NULL: none yet */
-    int year;                 /* 0: none */
+    int64_t year;             /* 0: none */
     const char *rules;        /* rules file; NULL: none */
     const char *kerneopgaver; /* file, a name on each line; NULL: the five */
     const char *from;         /* a round whose frame is taken over; NULL */

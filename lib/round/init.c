@@ -1,5 +1,6 @@
 /* Making a round: its frame checked, its rules the first import.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include <inttypes.h>
 #include <string.h>
 #include "base/text.h"
 #include "input/input.h"
@@ -28,12 +29,12 @@ check_title(const char *title, vsted_err *err)
 }
 
 static vsted_code
-check_year(int year, vsted_err *err)
+check_year(int64_t year, vsted_err *err)
 {
     if (year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR))
         return VSTED_OK;
-    return vsted_fail(err, VSTED_EUSAGE, "year %d, expected %d to %d", year,
-                      FIRST_YEAR, LAST_YEAR);
+    return vsted_fail(err, VSTED_EUSAGE, "year %" PRId64 ", expected %d to %d",
+                      year, FIRST_YEAR, LAST_YEAR);
 }
 
 /* What is taken over, unless it is given. Nothing is written to it. */

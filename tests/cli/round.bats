@@ -41,6 +41,14 @@ filled() {
     [ "$(cat ny.vsted)" = mine ]
 }
 
+@test "round: init says which year it saw" {
+    try init --year 20265 ny.vsted
+    fails 2 'vsted: init: year 20265, expected 1900 to 2999'
+    try init --year 99999999999 ny.vsted
+    fails 2 'vsted: init: year 99999999999, expected 1900 to 2999'
+    [ ! -e ny.vsted ]
+}
+
 @test "round: what was detected is told, and -q is silent" {
     try import r.vsted proposals forslag.csv
     assert_status 0
