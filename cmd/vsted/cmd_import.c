@@ -104,8 +104,10 @@ tell_done(struct io *io, const struct args *a, size_t n)
     if (n == 0 || a->output.volume.quiet)
         return;
     fprintf(io->err, "vsted: imported before it, and kept:");
-    for (size_t i = 0; i < n; i++)
-        fprintf(io->err, " %s", a->files.at[i]);
+    for (size_t i = 0; i < n; i++) {
+        fputc(' ', io->err);
+        put_shown(io->err, a->files.at[i]);
+    }
     fputc('\n', io->err);
 }
 

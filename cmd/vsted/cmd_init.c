@@ -58,6 +58,16 @@ frame_of(vsted_frame *frame, const struct args *a, vsted_err *err)
     return clock_now(&frame->now, err);
 }
 
+static void
+tell_next(struct io *io, const char *round)
+{
+    fputs("vsted: made ", io->err);
+    put_shown(io->err, round);
+    fputs("; next: vsted import ", io->err);
+    put_shown(io->err, round);
+    fputs(" proposals FILE\n", io->err);
+}
+
 static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
@@ -72,9 +82,7 @@ run(const void *v, struct io *io, vsted_err *err)
         rc = vsted_round_init(a->round, &frame, findings, err);
     io_findings(io, findings, (struct volume){.quiet = a->quiet});
     if (!rc && !a->quiet)
-        fprintf(io->err,
-                "vsted: made %s; next: vsted import %s proposals FILE\n",
-                a->round, a->round);
+        tell_next(io, a->round);
     vsted_findings_free(findings);
     return rc;
 }

@@ -86,9 +86,11 @@ record(struct io *io, const struct args *a, const vsted_outcome *o,
     if (clock_now(&now, err) ||
         vsted_round_record(&nr, a->source.path, o, now, err))
         return err->code;
-    if (!a->output.volume.quiet)
-        fprintf(io->err, "vsted: outcome %lld is kept in %s\n", (long long)nr,
-                a->source.path);
+    if (a->output.volume.quiet)
+        return VSTED_OK;
+    fprintf(io->err, "vsted: outcome %lld is kept in ", (long long)nr);
+    put_shown(io->err, a->source.path);
+    fputc('\n', io->err);
     return VSTED_OK;
 }
 

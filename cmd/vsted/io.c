@@ -97,8 +97,8 @@ fail_errno(vsted_err *err, const char *file, const char *what)
     return VSTED_ESYS;
 }
 
-static void
-put(FILE *to, const char *s)
+void
+put_shown(FILE *to, const char *s)
 {
     char shown[4 * VSTED_MSG_MAX];
 
@@ -111,7 +111,7 @@ put_place(FILE *to, const char *file, size_t line, size_t column)
 {
     if (*file == '\0')
         return;
-    put(to, file);
+    put_shown(to, file);
     if (line)
         fprintf(to, ":%zu", line);
     if (line && column)
@@ -124,7 +124,7 @@ put_hint(FILE *to, const char *text)
 {
     if (*text != '\0') {
         fputs("; ", to);
-        put(to, text);
+        put_shown(to, text);
     }
     fputc('\n', to);
 }
@@ -136,7 +136,7 @@ print_error(const struct io *io, const vsted_err *err)
     if (io->cmd && *err->file == '\0' && vsted_code_exit(err->code) == 2)
         fprintf(io->err, "%s: ", io->cmd->name);
     put_place(io->err, err->file, err->line, err->column);
-    put(io->err, err->msg);
+    put_shown(io->err, err->msg);
     put_hint(io->err, err->hint);
 }
 
@@ -165,7 +165,7 @@ print_finding(const struct io *io, const vsted_finding *f)
     fputs("vsted: ", io->err);
     put_place(io->err, f->file, f->line, f->column);
     fputs(words[f->severity], io->err);
-    put(io->err, f->message);
+    put_shown(io->err, f->message);
     put_hint(io->err, f->hint);
 }
 

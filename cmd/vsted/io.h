@@ -29,6 +29,9 @@ void io_begin(struct io *io);
 /** Close standard output. VSTED_ESYS when not everything arrived. */
 vsted_code io_end(struct io *io, vsted_err *err);
 
+/** A name or text from outside, as a terminal may be sent it. */
+void put_shown(FILE *to, const char *s);
+
 /** Fill `err`; code, line and file of an older error are forgotten. */
 vsted_code fail(vsted_err *err, vsted_code code, const char *fmt, ...)
     PRINTF_LIKE(3, 4);

@@ -136,6 +136,23 @@ given "SQL in an id" 3 "DROP TABLE" ballots "seddel;valg\nq;\"1'); DROP TABLE ba
 given "a formula as an id" 3 "=HYPERLINK" ballots 'seddel;valg\nq;=HYPERLINK(1)\n'
 given "a format string" 3 '%%n%%s' ballots 'seddel;valg\nq;%%%%n%%%%s\n'
 given "an id of 1 MB" 3 "..." ballots "seddel;valg\nq;$(head -c 100000 /dev/zero | tr '\0' y)\n"
+esc=$(printf '\033[31m')
+cp r.vsted "$esc.vsted"
+printf 'seddel;valg\nn1;1\n' >"$esc.csv"
+printf 'seddel;valg\nn2;9\n' >f.csv
+run import -q "$esc.vsted" ballots "$esc.csv" f.csv
+: >out # what the first one brought
+after 3 'no proposal "9"' "names of files with terminal escapes"
+run import "$esc.vsted" ballots "$esc.csv" # is there
+after 3 'import 3 already ("\x1B[31m.csv"' "such a name, kept in a round"
+printf 'seddel;valg\nn3;1\n' >"$esc.csv"
+run import "$esc.vsted" ballots "$esc.csv" f.csv
+: >out
+after 3 'kept: \x1B[31m.csv' "such a name of a file that was imported"
+run tally --record "$esc.vsted" -o kept.txt
+after 0 'kept in \x1B[31m.vsted' "such a name of a round, by tally"
+run init "$esc.2"
+after 0 'made \x1B[31m.2; next' "the same, by init"
 
 # ---- the round itself ----
 with_round() { # WHAT CODE TEXT FILE COMMAND...
