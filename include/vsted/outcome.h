@@ -32,8 +32,9 @@ typedef struct vsted_outcome vsted_outcome;
  */
 VSTED_API vsted_code vsted_tally(vsted_outcome **out, const vsted_election *e,
                                  vsted_err *err) VSTED_NODISCARD;
-/** The same by other rules: `given` (such as the rule alone) lies over those in
- *  force. The pool and what a ballot is stay those of `e`. */
+/** The same by other rules: `given` (such as the rule alone; NULL: nothing)
+ * lies over those in force. The pool and what a ballot is stay those of `e`.
+ * Only what is `given` is refused where the rule would ignore it. */
 VSTED_API vsted_code vsted_tally_by(vsted_outcome **out,
                                     const vsted_election *e,
                                     const vsted_rules *given,

@@ -62,12 +62,12 @@ missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
 
 vsted_code
 takes_check(const struct rule *rule, const struct vsted_rules *r,
-            enum origin from, vsted_err *err)
+            const struct vsted_rules *given, enum origin from, vsted_err *err)
 {
     for (size_t i = 0; i < COUNT(settings); i++) {
         const char *lacks = missing(rule, r, settings[i].needs);
 
-        if (r->origin[settings[i].key] < from)
+        if (given->origin[settings[i].key] < from)
             continue;
         if (settings[i].key == KEY_SATISFACTION && rule->fund)
             continue; /* the welfare of every outcome is measured by it */

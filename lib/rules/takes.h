@@ -6,13 +6,14 @@
 #include "rules/rule.h"
 
 /**
- * Refuse a setting that somebody gave (with an origin of at least `from`) and
- * that this rule, with the completions and the comparison in force, would
- * ignore without a word.
+ * Refuse a setting that somebody gave (with an origin of at least `from` in
+ * `given`, which may be `r` itself) and that this rule, with the completions
+ * and the comparison in force, would ignore without a word.
  * @return VSTED_OK or VSTED_EUSAGE, whose message names the setting.
  */
 vsted_code takes_check(const struct rule *rule, const struct vsted_rules *r,
-                       enum origin from, vsted_err *err) NODISCARD;
+                       const struct vsted_rules *given, enum origin from,
+                       vsted_err *err) NODISCARD;
 
 /**
  * Of an election only counts are known: refuse a rule that needs ballots, and

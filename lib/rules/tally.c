@@ -266,7 +266,7 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
     if (!rule)
         return no_such_rule(&(*out)->rules, err);
     recorded = strcmp(rule->pub.id, "recorded") == 0;
-    rc = takes_check(rule, &(*out)->rules,
+    rc = takes_check(rule, &(*out)->rules, given ? given : &(*out)->rules,
                      recorded ? ORIGIN_ROUND : ORIGIN_OPTION, err);
     if (!rc && recorded) {
         (*out)->recorded = true;

@@ -107,6 +107,15 @@ prints tally 0 tally --json --rule recorded $city
 prints tally 0 tally --json --rule mes --completion none --pool 700 $city
 prints check 0 check --json $lejre
 prints check 0 check --json $city
+prints tally 0 tally --json --all-ties --rule greedy --completion none $lejre
+prints tally 0 tally --json --all-ties examples/lodtraekning
+prints compare 0 compare --json --rule greedy --rule mes $lejre
+"$VSTED" compare --json --rule greedy --rule mes $lejre \
+    >"$tmp/compare.json" 2>/dev/null
+refuses compare "$tmp/compare.json" 'del(.outcomes[0].totals)'
+refuses compare "$tmp/compare.json" '.head_to_head[0].prefer_a = "1"'
+refuses compare "$tmp/compare.json" '.outcomes[0].satisfaction.gini = 2'
+refuses compare "$tmp/compare.json" '.changes = {}'
 prints rules-list 0 rules --json
 prints rules-list 0 rules --json mes
 

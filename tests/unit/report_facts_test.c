@@ -138,9 +138,9 @@ rules_say_whether_counts_are_enough(void **state)
         struct rules_args args;
         const char *want;
     } cases[] = {
-        {{"greedy", {.english = true}}, "Counts alone  are enough\n"},
+        {{"greedy", {.english = true}}, "Counts alone    are enough\n"},
         {{"mes", {.english = true}},
-         "Counts alone  are not enough, it needs ballots\n"},
+         "Counts alone    are not enough, it needs ballots\n"},
         {{"recorded", {0}},
          "Stemmetal alene  er ikke nok, den skal bruge stemmesedler\n"},
         {{"greedy", {.format = VSTED_JSON}}, "\"takes_counts\": true,"},

@@ -271,9 +271,9 @@ a_purge_cut_short_says_what_is_deleted(void **state)
     assert_int_equal(db_step(s, q, &row, &fx->err), VSTED_OK);
     fx->rc = store_purge(&p, s, false, FX_NOW, &fx->err);
     fx_failed(fx, VSTED_EFAULT,
-              "the ballots are deleted, but the file could not be made anew "
-              "without them: cannot VACUUM",
-              "purge it again");
+              "ballots and voters are deleted, but the file cannot be made "
+              "anew without their room: cannot VACUUM",
+              "vsted purge --yes does the rest");
     assert_true(p.done);
     store_close(s);
     fx_load(fx, NULL);
