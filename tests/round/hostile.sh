@@ -306,13 +306,16 @@ if [ "$user" = none ]; then
 else
     chmod 755 "$tmp"
     mkdir shut
+    # A copy: the build may stand where nobody else may go.
+    cp "$VSTED" prog
+    chmod 755 prog
     cp r.vsted forslag.csv stemmer.csv many.csv shut
     chmod 644 shut/*
     chmod 555 shut
     # shellcheck disable=SC2086 # words
-    $user timeout 20 "$VSTED" import shut/r.vsted ballots shut/many.csv >out 2>said
+    $user timeout 20 ./prog import shut/r.vsted ballots shut/many.csv >out 2>said
     rc=$?
-    if grep -qi 'denied.*build' said; then
+    if [ "$rc" -eq 126 ]; then
         skip "a folder that may not be written" "the program cannot be run by others"
     else
         after 6 "may not be written" "a folder that may not be written"
