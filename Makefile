@@ -123,10 +123,12 @@ $(BUILD)/gen/report/schema_data.c: lib/report/schema/embed.sh $(SCHEMAS)
 	@mkdir -p $(@D)
 	$(Q)lib/report/schema/embed.sh $(SCHEMAS) > $@
 
-# Changes only when the compiler or its flags do; then all is built again.
+# Changes only when the compiler or its flags do; then all is built again. Not
+# when $(BUILD) is but written otherwise, as by the tests.
+FLAGS = $(subst -I$(BUILD)/gen,,$(COMPILE) $(LDFLAGS))
 $(BUILD)/.flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(COMPILE) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS)' > $@
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
 
 # Says once, and clearly, what a build needs and does not find.
 $(BUILD)/.deps: tests/deps.sh

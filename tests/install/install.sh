@@ -49,7 +49,8 @@ for file in $(cd examples && find . -type f | sed 's|^\./||' | LC_ALL=C sort); d
     put 644 "examples/$file" "$doc/examples/$file"
 done
 
-# For the static library a program links what this one needs itself.
+# For the static library a program links what this one needs itself. SQLite by
+# name: Debian's sqlite3.pc asks for a zlib that neither it nor we use.
 cat >"$build/vsted.pc" <<END
 libdir=$lib
 includedir=$include
@@ -57,9 +58,12 @@ includedir=$include
 Name: vsted
 Description: Exact counting of participatory-budgeting rounds
 Version: $version
-Requires.private: libcjson gmp libsodium libutf8proc sqlite3
+Requires.private: libcjson gmp libsodium libutf8proc
 Libs: -L\${libdir} -lvsted
-Libs.private: -lcsv
+Libs.private: -lcsv -lsqlite3 -lm
 Cflags: -I\${includedir}
 END
 put 644 "$build/vsted.pc" "$lib/pkgconfig/vsted.pc"
+
+# The loader keeps a list of its libraries; into DESTDIR they are only packed.
+[ -n "$destdir" ] || PATH=$PATH:/usr/sbin:/sbin ldconfig 2>/dev/null || true

@@ -10,6 +10,8 @@ unset MAKEFLAGS MFLAGS MAKELEVEL
 
 quietly() { "$@" >"$root/log" 2>&1 || cat "$root/log"; }
 
+# Other tests use the program while this one runs.
+builds_nothing() { make BUILD="$BUILD" all | sed -n '/^  /p'; }
 install_it() { quietly make BUILD="$BUILD" install DESTDIR="$root" PREFIX=$prefix; }
 
 pc() {
@@ -65,11 +67,22 @@ exports() {
         sort -u >"$root/exported"
     diff "$root/declared" "$root/exported"
 }
+tells_the_loader() {
+    mkdir -p "$root/fake"
+    printf '#!/bin/sh\ntouch "%s"\n' "$root/told" >"$root/fake/ldconfig"
+    chmod 755 "$root/fake/ldconfig"
+    [ ! -e "$root/told" ] || echo "told of a package"
+    PATH=$root/fake:$PATH quietly make BUILD="$BUILD" install PREFIX="$root/own"
+    [ -e "$root/told" ] || echo "not told"
+    quietly make BUILD="$BUILD" uninstall PREFIX="$root/own"
+    find "$root/own" -type f -o -type l
+}
 goes_away() {
     quietly make BUILD="$BUILD" uninstall DESTDIR="$root" PREFIX=$prefix
     find "$root$prefix" -type f -o -type l
 }
 
+check "what is built is not built again" builds_nothing
 check "make install, into DESTDIR and PREFIX" install_it
 check "everything is there" everything
 check "nothing names where it was built" no_path_of_the_build
@@ -77,5 +90,6 @@ check "the library shows what headers declare, nothing else" exports
 check "the example links the shared library and counts" shared
 check "the example links the static library and counts" static
 check "each links the library it should" needs_shared
+check "the loader is told of a library that is to be used here" tells_the_loader
 check "make uninstall takes all of it away" goes_away
 tap_end
