@@ -4,7 +4,8 @@
 #
 #     election.py FOLDER [option=value ...]
 #
-# Writes forslag.csv, stemmer.csv and, with pb=1, valg.pb to FOLDER. Options:
+# Writes forslag.csv, stemmer.csv, for ordinal ballots regler.json that say so,
+# and, with pb=1, valg.pb to FOLDER. Options:
 #   layout=wide|long|list|counts   encoding=utf-8|utf-8-sig|utf-16|cp1252
 #   separator=;|,|tab   ballots=N   proposals=N   choices=N (most of a ballot)
 #   type=approval|cumulative|ordinal   seed=N   from=N (number of the first
@@ -112,6 +113,9 @@ write("forslag.csv",
       [[p[0], p[1], danish(p[2]), p[3], p[4]] for p in proposals])
 write("stemmer.csv", {"wide": wide, "long": long_rows, "list": listed,
                       "counts": counts}[o["layout"]]())
+if o["type"] == "ordinal":
+    with open(os.path.join(folder, "regler.json"), "w") as f:
+        f.write('{"schema": "vsted/rules/1", "ballots": {"type": "ordinal"}}')
 if o["pb"] == "1":
     separator = ";"
     pb = [["META"], ["key", "value"], ["description", "made up"],

@@ -16,7 +16,10 @@ hash_of() {
 # The folder as a round of its own.
 round_of() {
     rm -f "$tmp/runde.vsted"
-    "$VSTED" init -q --pool 150000 "$tmp/runde.vsted" 2>"$tmp/said" &&
+    rules=
+    [ ! -e "$tmp/e/regler.json" ] || rules="--rules $tmp/e/regler.json"
+    # shellcheck disable=SC2086 # words
+    "$VSTED" init -q --pool 150000 $rules "$tmp/runde.vsted" 2>"$tmp/said" &&
         "$VSTED" import -q "$tmp/runde.vsted" proposals "$tmp/e/forslag.csv" \
             >/dev/null 2>"$tmp/said" &&
         "$VSTED" import -q "$tmp/runde.vsted" ballots "$tmp/e/stemmer.csv" \
@@ -37,6 +40,7 @@ same() {
 }
 
 # all LAYOUTS OPTION...: every form of an election against the first.
+firsts=
 all() {
     layouts=$1
     shift
@@ -56,20 +60,23 @@ all() {
             done
         done
     done
+    firsts="$firsts$first
+"
 }
 
 all "wide long list"
 all "wide long list" type=cumulative seed=2
 all "wide long list counts" choices=1 seed=3
-# A ranking in a list is its order, when the rules say ordinal: not here.
-all long type=ordinal seed=4
+all "wide long list" type=ordinal seed=4
+# A hash that says nothing would be the same as well.
+same 4 "$(printf %s "$firsts" | sort -u | wc -l)" "four elections, four hashes"
 all long apart=1 seed=1
 same "$(hash_of "$tmp/e" --pool 150000)" "$(
     python3 tests/round/election.py "$tmp/e" layout=long seed=1
     hash_of "$tmp/e" --pool 150000
 )" "rows of a ballot that stand apart"
 
-for type in approval cumulative; do
+for type in approval cumulative ordinal; do
     rm -rf "$tmp/e"
     mkdir "$tmp/e"
     python3 tests/round/election.py "$tmp/e" pb=1 type=$type seed=5
