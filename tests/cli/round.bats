@@ -137,11 +137,26 @@ Import 3: 2 stemmesedler (en liste pr. seddel) fra papir.csv
     try import -q --update r.vsted proposals ny.csv
     assert_status 0
     golden round-update.txt
-    before=$(sqlite3 r.vsted 'SELECT id, cost_ore FROM proposals')
     try undo r.vsted 4
     assert_status 0
     golden round-undo.txt
     [ "$(sqlite3 r.vsted "SELECT group_concat(id || '=' || cost_ore) FROM proposals")" = 1=150000,2=2000000,3=1200000 ]
+}
+
+@test "round: undo gives back every column of every proposal" {
+    printf '%s\n' 'nr;titel;beløb;kerneopgave;landsby;trukket;begrundelse' \
+        '1;A;100;Fællesskab og fritid;Hvalsø;2026-01-02;solgt' '2;B;200;;;;' \
+        '3;C;300;Trivsel og læring;Osted;;' >a.csv
+    printf '%s\n' 'nr;titel;beløb;kerneopgave;landsby;trukket;begrundelse' \
+        '' '2;Bo;201;Fællesskab og fritid;Lejre;2026-02-03;dyr' '4;D;400;;;;' \
+        '1;Ao;101;;;;' >b.csv
+    vsted import -q r.vsted proposals a.csv >/dev/null
+    before=$(sqlite3 r.vsted 'SELECT * FROM proposals ORDER BY nr')
+    vsted import -q --update r.vsted proposals b.csv >/dev/null
+    [ "$(sqlite3 r.vsted 'SELECT group_concat(name) FROM proposals')" = Ao,Bo,D ]
+    vsted undo r.vsted 2 >/dev/null
+    run sqlite3 r.vsted 'SELECT * FROM proposals ORDER BY nr'
+    assert_stdout "$before"
 }
 
 @test "round: a proposal with votes cannot vanish, but be withdrawn" {
@@ -324,6 +339,16 @@ v2||51|forening'
     vsted undo r.vsted 3 >/dev/null
     if grep -q papir-2 r.vsted; then false; fi
     [ "$(ls r.vsted*)" = r.vsted ]
+}
+
+@test "round: purge makes the file anew, without the room of what it deleted" {
+    filled
+    { echo 'seddel;valg'; seq -f 'seddel-%.0f;1' 2000; } >mange.csv
+    vsted import -q r.vsted ballots mange.csv >/dev/null
+    try purge --yes r.vsted
+    assert_status 0
+    [ "$(sqlite3 r.vsted 'PRAGMA freelist_count')" = 0 ]
+    [ "$(stat -c %s r.vsted)" -lt 80000 ]
 }
 
 @test "round: a new one takes the frame of the last" {

@@ -64,11 +64,24 @@ static const struct {
     {"counts", "forslag;stemmer\nP1;12\nP2;0\nP4;3\n", NULL, 15, 0},
 };
 
+/* Votes in the election: of each choice, as often as its ballot came. */
+static int64_t
+votes_of(const vsted_election *e)
+{
+    int64_t votes = 0;
+
+    for (uint32_t r = 0; r < e->ballots.n_rows; r++)
+        votes += (int64_t)e->ballots.count[r] *
+                 (e->ballots.first[r + 1] - e->ballots.first[r]);
+    return votes;
+}
+
 static void
 a_round_is_what_its_files_are(void **state)
 {
     struct fx *fx = *state;
     char folder[65], round[65];
+    int64_t votes;
 
     for (size_t i = 0; i < COUNT(forms); i++) {
         const char *rules = forms[i].rules;
@@ -83,7 +96,10 @@ a_round_is_what_its_files_are(void **state)
         fx_must(fx, "ballots", "stemmer.csv", forms[i].ballots);
         assert_int_equal(fx_finding(fx, "invalid_ballot", "") != NULL,
                          forms[i].invalid > 0);
+        votes = fx->done->facts.votes;
         fx_must_load(fx, NULL, round);
+        if (forms[i].invalid == 0)
+            assert_int_equal(votes, votes_of(fx->e));
         assert_int_equal(fx->e->n, forms[i].n);
         assert_int_equal(fx->e->n_invalid, forms[i].invalid);
         assert_int_equal(fx->e->counts_only,
@@ -282,6 +298,10 @@ voters_are_listed_once(void **state)
               "");
     assert_int_equal(fx->err.line, 3);
     fx_must_find(fx, "voter_twice", "voter \"V3\" is in line 2 too");
+    fx_undo(fx, 3);
+    fx_must(fx, "voters", "w.csv", "vælger;sted\nV3;\nV2;\n");
+    assert_int_equal(fx->done->facts.voters, 2);
+    fx_must_find(fx, "voter_unlisted", "2 voters of ballots are not on");
 }
 
 #define PB                                                                     \

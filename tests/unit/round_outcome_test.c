@@ -212,11 +212,13 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     vsted_purged *p;
     vsted_imports *list;
 
+    fx_must(fx, "voters", "v.csv", "vælger;sted\nV1;Lejre\nV2;\n");
     assert_int_equal(record(fx), 1);
     assert_int_equal(vsted_round_purge(&p, fx->round, 0, &fx->err), VSTED_OK);
     assert_false(p->done);
     assert_int_equal(p->ballots, 4);
-    assert_int_equal(p->imports, 2);
+    assert_int_equal(p->voters, 2);
+    assert_int_equal(p->imports, 3);
     assert_int_equal(p->outcomes, 1);
     vsted_purged_free(p);
     fx_must_load(fx, NULL, NULL);
@@ -230,6 +232,8 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     assert_int_equal(
         vsted_round_purge(&p, fx->round, FX_NOW + 500000, &fx->err), VSTED_OK);
     assert_int_equal(p->ballots, 0);
+    assert_int_equal(p->voters, 0);
+    assert_int_equal(p->outcomes, 1);
     vsted_purged_free(p);
     fx_load(fx, NULL);
     fx_failed(fx, VSTED_EPARSE, "its ballots were deleted on 2026-11-24",
@@ -241,6 +245,10 @@ ballots_are_deleted_and_the_rest_stays(void **state)
               "--from");
     fx_import(fx, "voters", "x.csv", "vælger;sted\nx;P4\n");
     fx_failed(fx, VSTED_EUSAGE, "takes no voters", "");
+    fx_import(fx, "pabulib", "x.pb", "META\nkey;value\n");
+    fx_failed(fx, VSTED_EUSAGE, "takes no pabulib", "");
+    fx_undo(fx, 2); /* would take the votes, all that is left of ballots */
+    fx_failed(fx, VSTED_EUSAGE, "deleted on 2026-11-24: what is kept", "");
     assert_int_equal(vsted_round_imports(&list, fx->round, &fx->err), VSTED_OK);
     assert_int_equal(list->imports[1].ballots, 4);
     vsted_imports_free(list);
