@@ -226,6 +226,13 @@ with_round "a purge of a damaged round" 3 "damaged: nothing was deleted" purge -
 cmp page.vsted page0.vsted >said
 rc=$?
 after 0 "" "the same, which is left alone"
+cp r.vsted votes.vsted
+sqlite3 votes.vsted "UPDATE votes SET votes = 7 WHERE proposal = 1"
+"$VSTED" check votes.vsted >out 2>said
+rc=$?
+cat out >>said
+: >out
+after 1 "brought 3 votes, now there are 9" "votes that were tampered with, by check"
 with_round "init over a round" 2 "already" init r.vsted
 with_round "a result over the round" 2 "is a file that is read" tally r.vsted -o r.vsted
 with_round "undo of no import" 2 "no import 9" undo r.vsted 9

@@ -44,6 +44,7 @@ look() {
 for ((k = 1; k <= KILLS; k++)); do
     # Every file has ballots of its own.
     sed "s/^B/K$k-/" "$tmp/stemmer.csv" >"$tmp/k.csv"
+    touch -r "$round" "$tmp/mark"
     last=$(sqlite3 -readonly "$round" \
         "SELECT max(nr) FROM imports WHERE kind = 'ballots' AND undone_at IS NULL")
     if [ $((k % 4)) -eq 0 ] && [ -n "$last" ]; then
@@ -52,11 +53,19 @@ for ((k = 1; k <= KILLS; k++)); do
         "$VSTED" import -q "$round" ballots "$tmp/k.csv" >/dev/null 2>&1 &
     fi
     pid=$!
-    us=$((RANDOM * 32768 % (took + took / 2) + RANDOM % 1000))
-    sleep "$(printf '%d.%06d' $((us / 1000000)) $((us % 1000000)))"
+    if [ $((k % 2)) -eq 0 ]; then
+        # At any moment: mostly while the file is read.
+        us=$((RANDOM * 32768 % (took + took / 2) + RANDOM % 1000))
+        sleep "$(printf '%d.%06d' $((us / 1000000)) $((us % 1000000)))"
+    else
+        # As soon as the round is written to, which takes a moment only.
+        while [ ! "$round" -nt "$tmp/mark" ] && kill -0 "$pid" 2>/dev/null; do
+            :
+        done
+    fi
     kill -9 "$pid" 2>/dev/null && killed=$((killed + 1))
     wait "$pid" 2>/dev/null
-    [ -s "$round-journal" ] && hot=$((hot + 1))
+    [ -s "$round-journal" ] && [ "$round" -nt "$tmp/mark" ] && hot=$((hot + 1))
     # vsted first: it has to take back what was cut off.
     if ! "$VSTED" imports --json "$round" >"$tmp/imports.json" 2>"$tmp/said"; then
         bad=$((bad + 1))
