@@ -191,3 +191,12 @@ fx_file_sha256(const struct fx *fx, char hex[65])
     sha256_hex(&hash, hex);
     assert_int_equal(fclose(f), 0);
 }
+
+int
+fx_with_proposals(void **state)
+{
+    fx_setup(state);
+    fx_init(*state, NULL);
+    fx_must(*state, "proposals", "forslag.csv", FX_PROPOSALS);
+    return 0;
+}

@@ -24,6 +24,8 @@ struct fx {
 /** cmocka's setup and teardown: a folder, no round in it yet. */
 int fx_setup(void **state);
 int fx_teardown(void **state);
+/** The same as fx_setup(), with a round that has FX_PROPOSALS. */
+int fx_with_proposals(void **state);
 
 const char *fx_at(struct fx *fx, const char *name); /* a path in the folder */
 const char *fx_put(struct fx *fx, const char *name, const char *text);

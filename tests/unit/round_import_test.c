@@ -5,18 +5,9 @@
 #define RULES(members) "{\"schema\": \"vsted/rules/1\", " members "}"
 
 static int
-with_proposals(void **state)
-{
-    fx_setup(state);
-    fx_init(*state, NULL);
-    fx_must(*state, "proposals", "forslag.csv", FX_PROPOSALS);
-    return 0;
-}
-
-static int
 with_ballots(void **state)
 {
-    with_proposals(state);
+    fx_with_proposals(state);
     fx_must(*state, "ballots", "stemmer.csv", FX_BALLOTS);
     return 0;
 }
@@ -354,10 +345,10 @@ main(void)
 {
 #define TEST(f, setup) cmocka_unit_test_setup_teardown(f, setup, fx_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(an_import_tells_what_it_brought, with_proposals),
-        TEST(words_that_nobody_knows, with_proposals),
+        TEST(an_import_tells_what_it_brought, fx_with_proposals),
+        TEST(words_that_nobody_knows, fx_with_proposals),
         TEST(the_same_file_again_is_that_only, with_ballots),
-        TEST(an_older_list_may_come_again, with_proposals),
+        TEST(an_older_list_may_come_again, fx_with_proposals),
         TEST(a_bad_row_leaves_the_round_as_it_was, with_ballots),
         TEST(the_rows_of_a_known_ballot_are_named, with_ballots),
         TEST(ballots_need_proposals, fx_setup),

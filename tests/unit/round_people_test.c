@@ -3,15 +3,6 @@
 #include "round_fixture.h"
 #include "input/text.h"
 
-static int
-with_proposals(void **state)
-{
-    fx_setup(state);
-    fx_init(*state, NULL);
-    fx_must(*state, "proposals", "forslag.csv", FX_PROPOSALS);
-    return 0;
-}
-
 static void
 cpr_numbers_are_refused_or_on_record(void **state)
 {
@@ -75,7 +66,8 @@ progress_is_told(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, with_proposals, fx_teardown)
+#define TEST(f)                                                                \
+    cmocka_unit_test_setup_teardown(f, fx_with_proposals, fx_teardown)
     const struct CMUnitTest tests[] = {
         TEST(cpr_numbers_are_refused_or_on_record),
         TEST(a_file_name_is_shown_without_harm),
