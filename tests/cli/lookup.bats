@@ -95,7 +95,7 @@ usage: vsted help [OPTIONS] [COMMAND] [PART]'
     cd "$BATS_TEST_TMPDIR"
     ln -s "$EXAMPLES" examples
     # In an order in which a round is there, and has what each looks for.
-    commands="init import imports check tally outcomes purge undo rules schema
+    commands="init import imports check tally compare outcomes purge undo rules schema
         help version completion"
     for command in $(vsted help --mdoc vsted options |
         sed -n 's/^\.It Cm //p'); do

@@ -256,7 +256,7 @@ keys_are_listed_with_their_options(void **state)
             assert_int_not_equal(setting_at(i)->key, setting_at(j)->key);
         }
     }
-    assert_int_equal(options, 20);
+    assert_int_equal(options, 21);
 }
 
 int
