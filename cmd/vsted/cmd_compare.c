@@ -138,14 +138,16 @@ compare(struct io *io, const struct args *a, vsted_print *how,
         vsted_findings *findings, vsted_err *err)
 {
     struct compared c = {0};
+    struct source_args source = a->source;
     struct texts rules;
     vsted_code rc =
         opt_values(&rules, opt_walk(io->cmd, io->argc, io->argv), "rule", err);
 
     if (!rc)
         rc = check_entries(io, &rules, err);
+    source.but = "rule";
     if (!rc)
-        rc = source_load_but(&c.e, io, &a->source, "rule", findings, err);
+        rc = source_load(&c.e, io, &source, findings, err);
     how->findings = findings;
     if (!rc)
         rc = count_all(&c, &rules, a->source.numbers == 1, err);

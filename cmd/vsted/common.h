@@ -12,6 +12,8 @@ struct source_args {
     int numbers; /* 0: Danish, 1: English */
     bool allow_cpr;
     struct texts maps;
+    const char *but; /* a rule option that the command itself looks at; NULL:
+                        none */
 };
 extern const struct opt source_opts[];
 
@@ -22,10 +24,6 @@ extern const struct opt source_opts[];
 vsted_code source_load(vsted_election **out, struct io *io,
                        const struct source_args *a, vsted_findings *findings,
                        vsted_err *err);
-/** The same, leaving out the rule option `but`. */
-vsted_code source_load_but(vsted_election **out, struct io *io,
-                           const struct source_args *a, const char *but,
-                           vsted_findings *findings, vsted_err *err);
 /** VSTED_EUSAGE when `output` is one of the files that are read. */
 vsted_code source_spare(const struct source_args *a, const char *output,
                         vsted_err *err);

@@ -81,14 +81,6 @@ vsted_code
 source_load(vsted_election **out, struct io *io, const struct source_args *a,
             vsted_findings *findings, vsted_err *err)
 {
-    return source_load_but(out, io, a, "", findings, err);
-}
-
-vsted_code
-source_load_but(vsted_election **out, struct io *io,
-                const struct source_args *a, const char *but,
-                vsted_findings *findings, vsted_err *err)
-{
     vsted_source source = named(a);
     vsted_rules *given = NULL;
     vsted_code rc = check_named(io, a, err);
@@ -96,7 +88,7 @@ source_load_but(vsted_election **out, struct io *io,
     *out = NULL;
     if (!rc)
         rc = opt_rules_but(&given, opt_walk(io->cmd, io->argc, io->argv),
-                           source.english, but, err);
+                           source.english, a->but ? a->but : "", err);
     source.given = given;
     if (!rc)
         rc = vsted_source_load(out, &source, findings, err);

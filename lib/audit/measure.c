@@ -17,48 +17,55 @@ by_satisfaction(const void *a, const void *b)
     return (x->x > y->x) - (x->x < y->x);
 }
 
+/* What is asked of ballots. */
+struct question {
+    const vsted_outcome *o;
+    enum satisfaction s;
+    bool *in; /* per proposal: is it funded? */
+};
+
 /* Satisfaction of a row: whole numbers, of øre when by cost. */
 static vsted_code
-row_satisfaction(struct group *g, const vsted_outcome *o, const bool *in,
-                 uint32_t row, enum satisfaction s, vsted_err *err)
+ask_row(int64_t *sum, const struct question *q, uint32_t row, vsted_err *err)
 {
-    const struct ballots *b = &o->e->ballots;
+    const vsted_election *e = q->o->e;
 
-    for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
-        uint32_t p = b->choice[k];
-        int64_t each = s == SAT_COST ? o->e->proposals[p].cost_ore : 1, x;
+    *sum = 0;
+    for (uint32_t k = e->ballots.first[row]; k < e->ballots.first[row + 1];
+         k++) {
+        uint32_t p = e->ballots.choice[k];
+        int64_t each = q->s == SAT_COST ? e->proposals[p].cost_ore : 1, x;
 
-        if (!in[p])
+        if (!q->in[p])
             continue;
-        if (money_mul(&x, each, satisfaction_share(o->e, s, row, k), err) ||
-            money_add(&g->x, g->x, x, err))
+        if (money_mul(&x, each, satisfaction_share(e, q->s, row, k), err) ||
+            money_add(sum, *sum, x, err))
             return err->code;
     }
     return VSTED_OK;
 }
 
-/* Groups in rising order; *n of them. Blank ballots that count come as one. */
+/* Groups in rising order; how many there are goes to *n. Blank ballots that
+ * count come as one. */
 static vsted_code
-find_groups(struct group *g, uint32_t *n, const vsted_outcome *o,
-            enum satisfaction s, vsted_err *err)
+find_groups(struct group *g, uint32_t *n, const struct question *q,
+            vsted_err *err)
 {
-    const struct ballots *b = &o->e->ballots;
-    bool *in = mem_calloc((size_t)o->e->n_proposals + 1, sizeof *in);
-    int64_t rest = o->e->n;
-    vsted_code rc = in ? VSTED_OK : vsted_nomem(err);
+    const struct ballots *b = &q->o->e->ballots;
+    int64_t rest = q->o->e->n;
 
-    for (uint32_t i = 0; !rc && i < o->n_funded; i++)
-        in[o->funded[i].proposal] = true;
-    for (uint32_t row = 0; !rc && row < b->n_rows; row++) {
+    for (uint32_t i = 0; i < q->o->n_funded; i++)
+        q->in[q->o->funded[i].proposal] = true;
+    for (uint32_t row = 0; row < b->n_rows; row++) {
         g[row].n = b->count[row];
         rest -= b->count[row];
-        rc = row_satisfaction(&g[row], o, in, row, s, err);
+        if (ask_row(&g[row].x, q, row, err))
+            return err->code;
     }
     g[b->n_rows] = (struct group){0, rest > 0 ? rest : 0};
     *n = b->n_rows + 1;
     qsort(g, *n, sizeof *g, by_satisfaction);
-    mem_free(in);
-    return rc;
+    return VSTED_OK;
 }
 
 /* The satisfaction of the at-th ballot, from 0. */
@@ -131,17 +138,21 @@ measure_satisfaction(struct measure *out, const vsted_outcome *o,
                      enum satisfaction s, vsted_err *err)
 {
     struct group *g = mem_calloc((size_t)o->e->ballots.n_rows + 1, sizeof *g);
+    struct question q = {o, s, NULL};
     uint32_t n_groups = 0;
-    vsted_code rc;
+    vsted_code rc = VSTED_OK;
 
     *out = (struct measure){0};
     mpq_inits(out->mean, out->median, out->gini, (mpq_ptr)NULL);
-    if (!g)
-        return vsted_nomem(err);
-    rc = find_groups(g, &n_groups, o, s, err);
+    q.in = mem_calloc((size_t)o->e->n_proposals + 1, sizeof *q.in);
+    if (!g || !q.in)
+        rc = vsted_nomem(err);
+    if (!rc)
+        rc = find_groups(g, &n_groups, &q, err);
     if (!rc)
         summarise(out, g, n_groups, o->e->n);
     mem_free(g);
+    mem_free(q.in);
     return rc;
 }
 

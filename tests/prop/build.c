@@ -43,6 +43,18 @@ set_scoring(struct vsted_rules *r, const struct toy *t)
     set(r, "scoring", list);
 }
 
+/* And all as from a rules file: of options, a rule refuses what it would
+ * ignore. */
+static void
+set_on_top(struct vsted_rules *r, const struct toy *t)
+{
+    for (uint32_t k = 0; k < t->n_set; k++)
+        set(r, t->set[k][0], t->set[k][1]);
+    for (size_t k = 0; k < N_RULE_KEYS; k++)
+        if (r->origin[k] == ORIGIN_OPTION)
+            r->origin[k] = ORIGIN_FILE;
+}
+
 static void
 set_rules(struct vsted_rules *r, const struct toy *t)
 {
@@ -79,12 +91,7 @@ set_rules(struct vsted_rules *r, const struct toy *t)
     }
     set_scoring(r, t);
     set_ties(r, t);
-    for (uint32_t k = 0; k < t->n_set; k++)
-        set(r, t->set[k][0], t->set[k][1]);
-    /* As from a rules file: of options, a rule refuses what it would ignore. */
-    for (size_t k = 0; k < N_RULE_KEYS; k++)
-        if (r->origin[k] == ORIGIN_OPTION)
-            r->origin[k] = ORIGIN_FILE;
+    set_on_top(r, t);
 }
 
 void
