@@ -41,6 +41,11 @@ VSTED_API vsted_code vsted_check_print(FILE *to, const vsted_election *e,
 VSTED_API vsted_code vsted_rules_print(FILE *to, const char *id,
                                        const vsted_print *how,
                                        vsted_err *err) VSTED_NODISCARD;
+/** Every key of the rules in force in `e`, its value and who said so; or as
+ *  JSON ("vsted/rules-effective/1"). VSTED_ESYS, VSTED_ENOMEM. */
+VSTED_API vsted_code vsted_rules_effective_print(
+    FILE *to, const vsted_election *e, const vsted_print *how,
+    vsted_err *err) VSTED_NODISCARD;
 /** {"error": {...}} on one line; `o` may be NULL (for VSTED_ETIE: its tie). */
 VSTED_API vsted_code vsted_err_print_json(FILE *to, const vsted_err *what,
                                           const vsted_outcome *o,

@@ -95,7 +95,7 @@ unknown_key(const struct spot *spot, vsted_err *err)
     if (near)
         vsted_hint(err, "did you mean \"%s\"?", near);
     else
-        vsted_hint(err, "vsted-files(5) lists the keys");
+        vsted_hint(err, "vsted-rules(5) lists the keys");
     return at_spot(err, spot);
 }
 

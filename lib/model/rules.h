@@ -8,6 +8,7 @@
 #include <vsted/rules.h>
 #include "base/err.h"
 #include "base/mem.h"
+#include "model/rule_keys.h"
 #include "model/words.h"
 #include "num/money.h"
 
@@ -31,48 +32,14 @@ struct limits { /* what a valid ballot is; -1 = no limit */
     int64_t min_sum, max_sum;       /* points of one ballot */
 };
 
-/* Every setting that has a name outside. A key that was set has its origin;
- * an unset one has its default and ORIGIN_DEFAULT. */
-#define RULE_KEYS(X)                                                           \
-    X(TITLE)                                                                   \
-    X(POOL)                                                                    \
-    X(CURRENCY)                                                                \
-    X(RULE)                                                                    \
-    X(SATISFACTION)                                                            \
-    X(COMPLETION)                                                              \
-    X(INCREMENT)                                                               \
-    X(ADD1_EXHAUSTIVE)                                                         \
-    X(ADD1_INTEGRAL)                                                           \
-    X(ADD1_LIMIT)                                                              \
-    X(COMPARE_WITH)                                                            \
-    X(COMPARE_BY)                                                              \
-    X(TIES)                                                                    \
-    X(RESOLVE)                                                                 \
-    X(ALL_TIES)                                                                \
-    X(NO_SKIP)                                                                 \
-    X(CONTINUE)                                                                \
-    X(VARIANT)                                                                 \
-    X(PER_KRONE)                                                               \
-    X(SCORING)                                                                 \
-    X(ALLOW_FREE)                                                              \
-    X(MIN_VOTES)                                                               \
-    X(MIN_SHARE)                                                               \
-    X(BALLOT_TYPE)                                                             \
-    X(MIN_CHOICES)                                                             \
-    X(MAX_CHOICES)                                                             \
-    X(MIN_COST)                                                                \
-    X(MAX_COST)                                                                \
-    X(MIN_POINTS)                                                              \
-    X(MAX_POINTS)                                                              \
-    X(MIN_SUM)                                                                 \
-    X(MAX_SUM)                                                                 \
-    X(BLANK)
-#define KEY_ENUM_(id) KEY_##id,
-enum rule_key { RULE_KEYS(KEY_ENUM_) N_RULE_KEYS };
-#undef KEY_ENUM_
-
 /* Who set a key; the later ones win over the earlier. */
-enum origin { ORIGIN_DEFAULT, ORIGIN_ROUND, ORIGIN_FILE, ORIGIN_OPTION };
+enum origin {
+    ORIGIN_DEFAULT,
+    ORIGIN_SOURCE, /* what a .pb file says of itself; no key is set by it */
+    ORIGIN_ROUND,
+    ORIGIN_FILE,
+    ORIGIN_OPTION
+};
 
 struct vsted_rules {
     unsigned char origin[N_RULE_KEYS]; /* enum origin */

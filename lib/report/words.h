@@ -8,6 +8,7 @@
 #include "report/word_list.h"
 #include "report/word_list_more.h"
 #include "report/word_list_round.h"
+#include "report/word_list_rules.h"
 
 #define WORDS(X)                                                               \
     HEADING_WORDS(X)                                                           \
@@ -15,7 +16,8 @@
     TOTAL_WORDS(X)                                                             \
     TIE_WORDS(X)                                                               \
     VERDICT_WORDS(X)                                                           \
-    COMPARE_WORDS(X) RULE_WORDS(X) CHECK_WORDS(X) ROUND_WORDS(X)
+    COMPARE_WORDS(X)                                                           \
+    RULE_WORDS(X) EFFECTIVE_WORDS(X) CHECK_WORDS(X) ROUND_WORDS(X)
 
 #define WORD_ENUM_(id, da, en) W_##id,
 enum word { WORDS(WORD_ENUM_) N_WORDS };

@@ -40,16 +40,39 @@ recorded'
     [ ! -e regler.txt ]
 }
 
+@test "rules: --effective says what is in force and who said so" {
+    try rules --effective torv --min-share '2,5 %' --lang en
+    assert_status 0
+    golden rules-effective.txt
+    try rules --effective torv.pb --json
+    assert_status 0
+    run jq -c '[.rules[] | select(.origin != "default") | [.key, .value,
+        .origin]]' <<<"$output"
+    assert_stdout '[["pool","1.000 kr.","source"],["title","Torvet (made up), 2026","source"],["currency","DKK","source"],["ballots.type","approval","source"]]'
+}
+
+@test "rules: one or the other, and a source that is not there" {
+    try rules mes --effective torv
+    fails 2 'vsted: rules: both the rule mes and --effective; leave one of them out
+usage: vsted rules [OPTIONS] [NAME]'
+    try rules --effective nowhere
+    assert_status 3
+    assert_stdout ''
+}
+
 @test "schema: without a name lists the names" {
     try schema
     assert_status 0
     assert_stdout 'check
+compare
 error
 import
 imports
 outcomes
 purge
+rules-effective
 rules-list
+rules
 tally'
 }
 

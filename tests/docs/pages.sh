@@ -18,8 +18,8 @@ options() {
         while read -r option; do
             key=$(echo "$option" | tr - _)
             grep -q "Fl -\(no-\)*$option" man/vsted-rules.7 ||
-                grep -q "$key" man/vsted-files.5 ||
-                echo "neither vsted-rules.7 nor vsted-files.5 has $option"
+                grep -q "$key" man/vsted-rules.5 ||
+                echo "neither vsted-rules.7 nor vsted-rules.5 has $option"
         done
 }
 

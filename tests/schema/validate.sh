@@ -116,6 +116,24 @@ refuses compare "$tmp/compare.json" 'del(.outcomes[0].totals)'
 refuses compare "$tmp/compare.json" '.head_to_head[0].prefer_a = "1"'
 refuses compare "$tmp/compare.json" '.outcomes[0].satisfaction.gini = 2'
 refuses compare "$tmp/compare.json" '.changes = {}'
+prints rules-effective 0 rules --effective examples/lejre --json
+prints rules-effective 0 rules --effective $city --json --rule mes
+for rules in examples/*/regler.json; do
+    accepts rules "$rules" "$rules"
+done
+refuses rules examples/lejre/regler.json '.pol = 1'
+refuses rules examples/lejre/regler.json '.ballots.max_choices = true'
+refuses rules examples/lejre/regler.json '.satisfaction = "joy"'
+# Every key there is has its place in the schema of the rules file, and no more.
+"$VSTED" rules --effective examples/lejre --json 2>/dev/null |
+    jq -r '.rules[].key' | sed -E 's/^min_(votes|share)$/thresholds.&/' |
+    LC_ALL=C sort >"$tmp/keys"
+jq -r '(.properties | keys[] | select(. != "schema" and . != "ballots" and
+        . != "thresholds" and . != "min_votes" and . != "min_share")),
+    (.properties.ballots.properties | keys[] | "ballots." + .),
+    (.["$defs"].thresholds.properties | keys[] | "thresholds." + .)' \
+    lib/report/schema/rules.json | LC_ALL=C sort | diff "$tmp/keys" - >"$tmp/said"
+verdict $? "the schema of the rules file has every key"
 prints rules-list 0 rules --json
 prints rules-list 0 rules --json mes
 

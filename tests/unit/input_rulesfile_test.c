@@ -100,7 +100,7 @@ static const struct {
     {"{\"schema\": 1}", VSTED_EPARSE, "/schema: ", ""},
     {"{\"rul\": \"mes\"}", VSTED_EPARSE, "/rul: unknown key", "\"rule\""},
     {"{\"balots\": {}}", VSTED_EPARSE, "/balots: unknown key", "\"ballots\""},
-    {"{\"a/b~c\": 1}", VSTED_EPARSE, "/a~1b~0c: unknown key", "vsted-files(5)"},
+    {"{\"a/b~c\": 1}", VSTED_EPARSE, "/a~1b~0c: unknown key", "vsted-rules(5)"},
     {"{\"max_choices\": 1}", VSTED_EPARSE, "/max_choices: unknown key", ""},
     {"{\"thresholds\": {\"min_vote\": 1}}", VSTED_EPARSE,
      "/thresholds/min_vote: unknown key", "\"min_votes\""},

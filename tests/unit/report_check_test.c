@@ -325,9 +325,10 @@ static void
 schemas_are_built_in(void **state)
 {
     (void)state;
-    static const char *const names[] = {"check",  "compare",    "error",
-                                        "import", "imports",    "outcomes",
-                                        "purge",  "rules-list", "tally"};
+    static const char *const names[] = {
+        "check",      "compare",  "error", "import",
+        "imports",    "outcomes", "purge", "rules-effective",
+        "rules-list", "rules",    "tally"};
     for (size_t i = 0; i < COUNT(names); i++) {
         assert_string_equal(vsted_schema_name(i), names[i]);
         assert_contains(vsted_schema(names[i]), "\"$schema\": ");
