@@ -2,4 +2,5 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 RULE(greedy)
 RULE(mes)
+RULE(maximin_support)
 RULE(recorded)
