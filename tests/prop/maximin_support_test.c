@@ -7,7 +7,7 @@
  */
 #include "twin.h"
 
-enum { SETS = 1 << TOY_P, FEW = 5 };
+enum { SETS = 1 << TOY_P, FEW = 6 };
 
 struct brute {
     mpq_t load[SETS]; /* of each set of proposals, as bits */
