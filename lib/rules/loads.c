@@ -56,6 +56,7 @@ loads_begin(struct loads *x)
 {
     memset(x->class_of, 0, x->pf->shares.n_accounts * sizeof *x->class_of);
     flow_begin(&x->flow, x->n_ballots);
+    x->settled = (struct load){0, 1};
 }
 
 int
@@ -105,6 +106,7 @@ loads_ask(struct loads *x, uint32_t p, struct load *load)
 {
     bool can;
 
+    assert(load_cmp(*load, x->settled) >= 0);
     invite(x, p);
     can = flow_ask(&x->flow, *load);
     if (!can) {
@@ -253,6 +255,7 @@ loads_add(struct loads *x, uint32_t p, struct load load)
     find_first(f);
     flow_index(f);
     all = flow_settle(f, load);
+    x->settled = load;
     assert(all);
     (void)all;
 }

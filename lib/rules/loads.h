@@ -14,10 +14,11 @@
 struct loads {
     const struct profile *pf; /* with its shares; borrowed */
     struct flow flow;
-    uint32_t *class_of; /* per row of ballots */
-    uint32_t *child;    /* scratch per class: of its part behind a proposal */
-    uint32_t *parent;   /* scratch: classes with a part behind a proposal */
-    int64_t n_ballots;  /* that name something */
+    uint32_t *class_of;  /* per row of ballots */
+    uint32_t *child;     /* scratch per class: of its part behind a proposal */
+    uint32_t *parent;    /* scratch: classes with a part behind a proposal */
+    struct load settled; /* at which what is funded can be borne */
+    int64_t n_ballots;   /* that name something */
 };
 
 /** VSTED_ENOMEM; VSTED_ERANGE: amounts so large, of so many ballots, that sums
@@ -30,7 +31,7 @@ void loads_begin(struct loads *x);
 
 /**
  * Can all that is funded, and p, be borne with no more than *load on each
- * ballot? It must not be below the load at which p was last added. If not,
+ * ballot? It must not be below the load at which one was last added. If not,
  * *load rises: to the cost of some proposals, p among them, over the number of
  * their supporters, which is no more than the least load that would do.
  */

@@ -29,13 +29,13 @@
  * not below their bounds. There are finitely many S, so this ends. As W grows
  * v(p) never falls, and every bound remains one.
  *
- * pabutools 1.2 solves the linear program of step 2 in floating point and
- * compares the solutions with ==, so that it may break ties by rounding, and
- * sees ties at random; it also spreads costs over nobody where nobody supports
- * p (no solution, an exception). Here a proposal without support is out before
- * the start.
+ * The library pabutools solves the linear program of step 2 in floating point
+ * and takes the solutions to be equal when all their bits are, so that rounding
+ * may decide there; and it has no answer where nobody supports a proposal. Here
+ * values are exact, and such a proposal is out before the start.
  *
- * Cost of a run: see flow.h; steps * questions asked at each * choices at most.
+ * Cost of a run: a question costs about a look at every choice of what is
+ * funded, and with a hundred proposals some ten are asked at each step.
  */
 #include "rules/maximin_support.h"
 
