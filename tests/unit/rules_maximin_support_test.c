@@ -255,6 +255,42 @@ sums_that_could_leave_127_bits_are_refused(void **state)
     assert_funds(&v, "b a");
 }
 
+/* ---- memory ---- */
+
+#ifdef VSTED_TEST_OOM
+/* With the n-th allocation failing: an error, and nothing leaks. */
+static bool
+tally_without_memory(const struct vote *v, size_t n)
+{
+    vsted_election *e = vote_election(v);
+    vsted_outcome *o = NULL;
+    vsted_err err = {0};
+    vsted_code rc;
+    bool failed;
+
+    mem_fail_after(n);
+    rc = vsted_tally(&o, e, &err);
+    failed = mem_failed();
+    mem_fail_after(0);
+    assert_int_equal(rc, failed ? VSTED_ENOMEM : VSTED_OK);
+    vsted_outcome_free(o);
+    vsted_election_free(e);
+    return failed;
+}
+#endif
+
+static void
+running_out_of_memory_is_an_error(void **state)
+{
+    (void)state;
+#ifdef VSTED_TEST_OOM
+    struct vote v = voted(20, "a 6, b 6, c 7", "2 x a c, 2 x b, 2 x c");
+
+    for (size_t n = 1; tally_without_memory(&v, n); n++)
+        ;
+#endif
+}
+
 int
 main(void)
 {
@@ -269,6 +305,7 @@ main(void)
         cmocka_unit_test(ties_in_which_all_are_funded_are_no_matter),
         cmocka_unit_test(close_burdens_are_told_apart),
         cmocka_unit_test(sums_that_could_leave_127_bits_are_refused),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
