@@ -87,6 +87,10 @@ void purse_left(struct purse *x, uint32_t bill, mpq_t out);
 /** What the account has left, exactly: of one of its `weight` equal ones. */
 void purse_balance(struct purse *x, uint32_t account, mpq_t out);
 
+/** The same of all accounts, as whole numbers over one divisor: num[] is
+ *  initialised, one each. O(shares). */
+void purse_balances(struct purse *x, mpz_t *num, mpz_t div);
+
 /** How many comparisons floating point left open since purse_new (tests). */
 uint64_t purse_exact_count(const struct purse *x);
 

@@ -133,6 +133,15 @@ purse_balance(struct purse *x, uint32_t account, mpq_t out)
     mpq_canonicalize(out);
 }
 
+void
+purse_balances(struct purse *x, mpz_t *num, mpz_t div)
+{
+    exact_settle(x);
+    for (uint32_t i = 0; i < x->s->n_accounts; i++)
+        exact_balance(x, i, num[i]);
+    mpz_set(div, x->div);
+}
+
 /* ---- ties that change nothing ---- */
 
 /* Add (or take away again) what each account would pay of one bill. Accounts
