@@ -125,14 +125,15 @@ const struct rule rule_mes = {
             .cost =
                 "O(choices * proposals funded), mostly nearer to O(choices)",
             .ballots = "approval choose-1 cumulative scoring ordinal",
-            .options =
-                "satisfaction completion increment add1-exhaustive "
-                "add1-integral add1-limit compare-with compare-by "
-                "per-krone no-skip scoring min-votes min-share ties resolve",
+            .options = "satisfaction completion increment add1-exhaustive "
+                       "add1-integral add1-limit compare-with compare-by "
+                       "continue per-krone no-skip scoring min-votes min-share "
+                       "ties resolve",
             .promises = "feasible ejr+"},
     .ballots = TAKES_ALL,
     .satisfactions = SAT_ADDITIVE,
-    .completions = COMPLETES(ADD1) | COMPLETES(ADD1_BEST) | COMPLETES(GREEDY),
+    .completions = COMPLETES(ADD1) | COMPLETES(ADD1_BEST) | COMPLETES(GREEDY) |
+                   COMPLETES(PHRAGMEN),
     .compares = true,
     .purse = true,
     .lost = REASON_SUPPORT_TOO_SMALL,

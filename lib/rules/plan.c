@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules/plan.h"
 
+#include "num/loads.h"
+
 vsted_code
 plan_init(struct plan *plan, struct profile *pf, const struct rule *rule,
           vsted_err *err)
@@ -31,6 +33,7 @@ plan_clear(struct plan *plan)
     if (plan->begun && plan->rule->close)
         plan->rule->close(plan->state);
     purse_free(plan->purse);
+    loads_free(plan->loads);
     count_clear(&plan->other);
     *plan = (struct plan){0};
 }
@@ -131,6 +134,9 @@ plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
         if (r->completion[i] == COMPLETE_GREEDY) {
             c->phase = PHASE_GREEDY;
             greedy_fill(c);
+        } else if (r->completion[i] == COMPLETE_PHRAGMEN) {
+            c->phase = PHASE_PHRAGMEN;
+            phragmen_fill(plan, c);
         }
     }
     plan->compared = (struct comparison){0};

@@ -16,6 +16,7 @@ struct plan {
     const struct rule *rule;
     struct purse *purse; /* own; NULL for rules without one */
     void *state;         /* own: of rule->open */
+    struct loads *loads; /* own: of completion phragmen; NULL until it ran */
     mpq_t each;          /* money of a ballot in the run at hand */
     struct count other;  /* scratch: the compared outcome, raise 0 */
     int64_t last;        /* add1: the last raise that was run, -1 = not known */
@@ -75,6 +76,10 @@ void raise_fund_all(struct plan *plan, const struct plan_how *how,
  *  is of this phase. */
 void raise_keep(struct plan *plan, const struct plan_how *how, struct count *c,
                 int64_t raise_ore, enum phase phase);
+
+/** Completion phragmen: the rule of RULES 4.5 on what is left, beginning with
+ *  the money that ballots have left in plan->purse as negative loads. */
+void phragmen_fill(struct plan *plan, struct count *c);
 
 /** --compare-with: run greedy beside it, keep the one that strictly more
  *  ballots prefer (RULES 4.4). */

@@ -3,4 +3,5 @@
 RULE(greedy)
 RULE(mes)
 RULE(maximin_support)
+RULE(phragmen)
 RULE(recorded)

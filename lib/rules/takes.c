@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What has to be in force for a setting to matter, besides the rule. */
-enum needs { NOTHING, RAISING, ADD1_BEST, RANKING, COMPARISON };
+enum needs { NOTHING, RAISING, ADD1_BEST, RANKING, COMPARISON, DROPPING };
 
 static const struct {
     enum rule_key key;
@@ -23,7 +23,7 @@ static const struct {
     {KEY_NO_SKIP, "no-skip", RANKING},
     {KEY_PER_KRONE, "per-krone", RANKING},
     {KEY_SCORING, "scoring", RANKING},
-    {KEY_CONTINUE, "continue", NOTHING},
+    {KEY_CONTINUE, "continue", DROPPING},
     {KEY_VARIANT, "variant", NOTHING},
     {KEY_TIES, "ties", NOTHING},
     {KEY_RESOLVE, "resolve", NOTHING},
@@ -57,6 +57,9 @@ missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
     if (needs == RANKING && !rule->ranks && !compared &&
         !rules_complete(r, COMPLETE_GREEDY))
         return "completion greedy";
+    if (needs == DROPPING && (rule->completions & COMPLETES(PHRAGMEN)) &&
+        !rules_complete(r, COMPLETE_PHRAGMEN))
+        return "completion phragmen";
     return NULL;
 }
 
