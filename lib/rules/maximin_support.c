@@ -48,7 +48,7 @@ close_loads(void *state)
 
     if (!m)
         return;
-    loads_clear(&m->loads);
+    spread_clear(&m->loads);
     mem_free(m->bound);
     mem_free(m->together);
     mem_free(m->saved);
@@ -67,7 +67,7 @@ open_loads(void **state, struct profile *pf, vsted_err *err)
     *state = m;
     m->bound = mem_calloc(pf->n, sizeof *m->bound);
     m->together = mem_calloc(pf->n, sizeof *m->together);
-    rc = loads_init(&m->loads, pf, err);
+    rc = spread_init(&m->loads, pf, err);
     m->saved = mem_calloc(pf->n, sizeof *m->saved);
     m->queue = mem_calloc(pf->n, sizeof *m->queue);
     if (!rc && (!m->bound || !m->together || !m->saved || !m->queue))
@@ -81,7 +81,7 @@ begin(struct count *c, struct maximin *m)
 {
     uint32_t n = 0;
 
-    loads_begin(&m->loads);
+    spread_begin(&m->loads);
     for (uint32_t p = 0; p < c->pf->n; p++) {
         m->together[p] = false;
         if (!count_remaining(c, p))
@@ -124,7 +124,7 @@ maximin_least(struct maximin *m, const uint32_t *queue, uint32_t n,
                 m->now = m->bound[queue[i]];
         for (uint32_t i = 0; i < n; i++)
             if (load_cmp(m->bound[queue[i]], m->now) == 0 &&
-                loads_ask(&m->loads, queue[i], &m->bound[queue[i]]))
+                spread_ask(&m->loads, queue[i], &m->bound[queue[i]]))
                 least[n_least++] = queue[i];
     }
     return n_least;
@@ -141,7 +141,7 @@ fund(struct count *c)
 
         m->n_queue = n;
         p = count_choose(c, n_tied, maximin_any_order);
-        loads_add(&m->loads, p, m->now); /* step 4 */
+        spread_add(&m->loads, p, m->now); /* step 4 */
         count_fund(c, p);
         for (uint32_t i = 0; i < n; i++)
             if (c->queue[i] == p)

@@ -4,13 +4,13 @@
 #define RULES_MAXIMIN_SUPPORT_H
 
 #include "rules/count.h"
-#include "rules/loads.h"
+#include "rules/spread.h"
 
 struct maximin {
-    struct loads loads; /* of what is funded */
-    struct load *bound; /* per proposal: not above v(p) */
-    struct load now;    /* v(p) of those that are tied */
-    uint32_t n_queue;   /* c->queue[0..n_queue) may still be funded */
+    struct spread loads; /* of what is funded */
+    struct load *bound;  /* per proposal: not above v(p) */
+    struct load now;     /* v(p) of those that are tied */
+    uint32_t n_queue;    /* c->queue[0..n_queue) may still be funded */
     /* For proofs. */
     bool *together;     /* per proposal: was it in the last tie that was proved
                            to be funded in any order? */

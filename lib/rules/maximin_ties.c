@@ -17,19 +17,19 @@ enum { FEW = 6 }; /* of so many, all subsets are tried */
 static void
 take_back(struct count *c, struct maximin *m)
 {
-    loads_begin(&m->loads);
+    spread_begin(&m->loads);
     for (uint32_t i = 0; i < c->n_won; i++)
         if (c->won[i].phase == PHASE_RULE)
-            loads_add(&m->loads, c->won[i].proposal, m->now);
+            spread_add(&m->loads, c->won[i].proposal, m->now);
 }
 
 /* Fund p at the least load that does, not below m->now, which rises. */
 static void
-loads_fund(struct maximin *m, uint32_t p)
+spread_fund(struct maximin *m, uint32_t p)
 {
-    while (!loads_ask(&m->loads, p, &m->now))
+    while (!spread_ask(&m->loads, p, &m->now))
         ;
-    loads_add(&m->loads, p, m->now);
+    spread_add(&m->loads, p, m->now);
 }
 
 /* v(W and all of p[0..n)), by funding them in turn. */
@@ -40,7 +40,7 @@ borne_together(struct count *c, const uint32_t *p, uint32_t n)
     struct load now = m->now, all;
 
     for (uint32_t i = 0; i < n; i++)
-        loads_fund(m, p[i]);
+        spread_fund(m, p[i]);
     all = m->now;
     m->now = now;
     take_back(c, m);
@@ -116,7 +116,7 @@ next_of(struct count *c, const uint32_t *p, uint32_t n, uint32_t part)
 
     for (uint32_t i = 0; i < n; i++)
         if (part >> i & 1U)
-            loads_fund(m, p[i]);
+            spread_fund(m, p[i]);
     n_least = maximin_least(m, m->queue, rest(c, p, n, part), c->least);
     for (uint32_t k = 0; k < n_least; k++) {
         uint32_t i = index_of(c->least[k], p, n);

@@ -2,6 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 RULE(greedy)
 RULE(mes)
-RULE(maximin_support)
 RULE(phragmen)
+RULE(maximin_support)
 RULE(recorded)

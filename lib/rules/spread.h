@@ -1,7 +1,7 @@
 /* Loads: the costs of funded proposals, spread over those who support them.
  * SPDX-License-Identifier: EUPL-1.2 */
-#ifndef RULES_LOADS_H
-#define RULES_LOADS_H
+#ifndef RULES_SPREAD_H
+#define RULES_SPREAD_H
 
 #include "rules/flow.h"
 #include "rules/profile.h"
@@ -11,7 +11,7 @@
  * class, whatever else they name. There is one class in the beginning; each
  * proposal that is funded splits those of which a part supports it.
  */
-struct loads {
+struct spread {
     const struct profile *pf; /* with its shares; borrowed */
     struct flow flow;
     uint32_t *class_of;  /* per row of ballots */
@@ -23,11 +23,11 @@ struct loads {
 
 /** VSTED_ENOMEM; VSTED_ERANGE: amounts so large, of so many ballots, that sums
  *  would leave 127 bits. */
-vsted_code loads_init(struct loads *x, const struct profile *pf,
-                      vsted_err *err) NODISCARD;
-void loads_clear(struct loads *x);
+vsted_code spread_init(struct spread *x, const struct profile *pf,
+                       vsted_err *err) NODISCARD;
+void spread_clear(struct spread *x);
 /** Nothing is funded. O(rows). */
-void loads_begin(struct loads *x);
+void spread_begin(struct spread *x);
 
 /**
  * Can all that is funded, and p, be borne with no more than *load on each
@@ -35,12 +35,12 @@ void loads_begin(struct loads *x);
  * *load rises: to the cost of some proposals, p among them, over the number of
  * their supporters, which is no more than the least load that would do.
  */
-bool loads_ask(struct loads *x, uint32_t p, struct load *load) NODISCARD;
+bool spread_ask(struct spread *x, uint32_t p, struct load *load) NODISCARD;
 
 /** Sign of a - b, exact. */
 int load_cmp(struct load a, struct load b);
 
-/** Fund p at a load at which loads_ask() said yes. O(edges). */
-void loads_add(struct loads *x, uint32_t p, struct load load);
+/** Fund p at a load at which spread_ask() said yes. O(edges). */
+void spread_add(struct spread *x, uint32_t p, struct load load);
 
 #endif

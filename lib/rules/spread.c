@@ -1,6 +1,6 @@
 /* Loads: classes of ballots, split as proposals are funded.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "rules/loads.h"
+#include "rules/spread.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,13 +16,13 @@ fits(int64_t pool_ore, int64_t n)
 }
 
 vsted_code
-loads_init(struct loads *x, const struct profile *pf, vsted_err *err)
+spread_init(struct spread *x, const struct profile *pf, vsted_err *err)
 {
     const struct shares *s = &pf->shares;
     size_t n_rows = (size_t)s->n_accounts + 1;
     vsted_code rc;
 
-    *x = (struct loads){.pf = pf};
+    *x = (struct spread){.pf = pf};
     for (uint32_t row = 0; row < s->n_accounts; row++)
         x->n_ballots += s->weight[row];
     if (!fits(pf->pool_ore, x->n_ballots))
@@ -37,22 +37,22 @@ loads_init(struct loads *x, const struct profile *pf, vsted_err *err)
     if (!rc && (!x->class_of || !x->child || !x->parent))
         rc = vsted_nomem(err);
     if (rc)
-        loads_clear(x);
+        spread_clear(x);
     return rc;
 }
 
 void
-loads_clear(struct loads *x)
+spread_clear(struct spread *x)
 {
     flow_clear(&x->flow);
     mem_free(x->class_of);
     mem_free(x->child);
     mem_free(x->parent);
-    *x = (struct loads){0};
+    *x = (struct spread){0};
 }
 
 void
-loads_begin(struct loads *x)
+spread_begin(struct spread *x)
 {
     memset(x->class_of, 0, x->pf->shares.n_accounts * sizeof *x->class_of);
     flow_begin(&x->flow, x->n_ballots);
@@ -69,7 +69,7 @@ load_cmp(struct load a, struct load b)
 
 /* p becomes the guest: an edge to each class with supporters of it. */
 static void
-invite(struct loads *x, uint32_t p)
+invite(struct spread *x, uint32_t p)
 {
     const struct shares *s = &x->pf->shares;
     struct flow *f = &x->flow;
@@ -102,7 +102,7 @@ dismiss(struct flow *f)
 }
 
 bool
-loads_ask(struct loads *x, uint32_t p, struct load *load)
+spread_ask(struct spread *x, uint32_t p, struct load *load)
 {
     bool can;
 
@@ -133,7 +133,7 @@ rescale(struct flow *f, int64_t den)
 /* Every class of which a part supports the guest gets a child, itself when it
  * is all of it. The rows move. @return how many there are. */
 static uint32_t
-split(struct loads *x, uint32_t p)
+split(struct spread *x, uint32_t p)
 {
     const struct shares *s = &x->pf->shares;
     struct flow *f = &x->flow;
@@ -189,7 +189,7 @@ put_child(struct flow *f, uint32_t parent, uint32_t child, uint32_t at,
 /* Children are put behind all that there will be of the old classes; then the
  * old ones make room for their new edges, the last one first. */
 static void
-put_edges(struct loads *x, uint32_t n_parents, uint32_t n_right,
+put_edges(struct spread *x, uint32_t n_parents, uint32_t n_right,
           volume per_ballot)
 {
     struct flow *f = &x->flow;
@@ -237,7 +237,7 @@ find_first(struct flow *f)
 }
 
 void
-loads_add(struct loads *x, uint32_t p, struct load load)
+spread_add(struct spread *x, uint32_t p, struct load load)
 {
     struct flow *f = &x->flow;
     uint32_t n_parents, n_right;
