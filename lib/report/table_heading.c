@@ -91,6 +91,7 @@ static void
 put_thresholds(struct view *v, struct table *t, struct buf *line)
 {
     const struct vsted_rules *r = &v->o->rules;
+    const vsted_rule *rule = vsted_rule_find(r->rule);
     begin(v, line);
     if (r->min_votes >= 0)
         say(line, W_MIN_VOTES, v->english, ARGS(count_text(v, r->min_votes)));
@@ -104,6 +105,8 @@ put_thresholds(struct view *v, struct table *t, struct buf *line)
     }
     if (line->len)
         view_pair(v, t, W_THRESHOLD, buf_text(line));
+    if (rule && has_word(rule->options, "variant"))
+        view_pair(v, t, W_VARIANT, variant_name(r->variant));
     if (r->per_krone)
         view_pair(v, t, W_VARIANT, view_word(v, W_PER_KRONE));
     if (r->no_skip)

@@ -53,15 +53,13 @@ allocate(struct coins *x)
 
     x->points = mem_calloc(s->bill_first[n], sizeof *x->points);
     x->out = mem_calloc(n, sizeof *x->out);
-    x->out_first = mem_calloc(n, sizeof *x->out_first);
-    x->log = mem_calloc(n, sizeof *x->log);
     x->cap = mem_calloc(x->n_rows, sizeof *x->cap);
     x->sum = mem_calloc(x->n_rows, sizeof *x->sum);
     x->money = ranges_new(x->n_rows);
     x->support = ranges_new(n);
     x->supply = ranges_new(n);
-    return x->points && x->out && x->out_first && x->log && x->cap && x->sum &&
-           x->money && x->support && x->supply;
+    return x->points && x->out && x->cap && x->sum && x->money && x->support &&
+           x->supply;
 }
 
 vsted_code
@@ -78,7 +76,7 @@ coins_new(struct coins **out, const struct profile *pf, vsted_err *err)
     mpq_init(x->each);
     range_init(&x->u);
     range_init(&x->v);
-    if (!allocate(x)) {
+    if (!allocate(x) || exact_new(x, err)) {
         coins_free(x);
         return vsted_nomem(err);
     }
@@ -103,23 +101,21 @@ coins_free(struct coins *x)
     mpq_clear(x->each);
     mem_free(x->points);
     mem_free(x->out);
-    mem_free(x->out_first);
-    mem_free(x->log);
     mem_free(x->cap);
     mem_free(x->sum);
     mem_free(x);
 }
 
-void
-coins_sums(const struct coins *x, const bool *out, uint64_t *sum)
+/* The points of a row on what is in. */
+static uint64_t
+sum_of(const struct coins *x, uint32_t row)
 {
     const struct ballots *b = &x->pf->e->ballots;
+    uint64_t sum = 0;
 
-    for (uint32_t row = 0; row < x->n_rows; row++) {
-        sum[row] = 0;
-        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
-            sum[row] += out[b->choice[k]] ? 0 : b->points[k];
-    }
+    for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+        sum += x->out[b->choice[k]] ? 0 : b->points[k];
+    return sum;
 }
 
 /* Bounds of money / sum into u, of one ballot; false: nothing is in. */
@@ -185,23 +181,21 @@ coins_begin(struct coins *x, mpq_srcptr each, const bool *funded,
 {
     x->err = err;
     x->rc = VSTED_OK;
-    x->n_log = 0;
-    x->exact_begun = false;
     mpq_set(x->each, each);
+    exact_begin(x);
     for (uint32_t p = 0; p < x->pf->n; p++) {
         x->out[p] = funded[p] || !profile_fundable(x->pf, p);
-        x->out_first[p] = x->out[p];
         mpz_set_ui(x->support[p].lo, 0);
         mpz_set_ui(x->support[p].hi, 0);
         mpz_set_ui(x->supply[p].lo, 0);
         mpz_set_ui(x->supply[p].hi, 0);
     }
-    coins_sums(x, x->out, x->sum);
     for (uint32_t row = 0; row < x->n_rows; row++) {
         if (row == 0)
             set_range(&x->money[row], each);
         mpz_set(x->money[row].lo, x->money[0].lo);
         mpz_set(x->money[row].hi, x->money[0].hi);
+        x->sum[row] = sum_of(x, row);
         put(x, row, false);
     }
 }
@@ -248,7 +242,6 @@ static void
 leave(struct coins *x, uint32_t p, uint32_t n, mpq_t *r)
 {
     x->out[p] = true;
-    x->log[x->n_log++] = (struct step){p, r != NULL};
     for (uint32_t i = 0; i < n; i++) {
         const struct cap *cap = &x->cap[i];
 
@@ -265,25 +258,25 @@ leave(struct coins *x, uint32_t p, uint32_t n, mpq_t *r)
 void
 coins_drop(struct coins *x, uint32_t p)
 {
-    leave(x, p, coins_caps(x, p, x->sum), NULL);
+    leave(x, p, coins_caps(x, p), NULL);
 }
 
 static void
-low_money(const struct coins *x, uint32_t row, mpq_t out)
+low_money(const struct coins *x, const struct cap *cap, mpq_t out)
 {
-    mpq_set_z(out, x->money[row].lo);
+    mpq_set_z(out, x->money[cap->row].lo);
 }
 
 static void
-high_money(const struct coins *x, uint32_t row, mpq_t out)
+high_money(const struct coins *x, const struct cap *cap, mpq_t out)
 {
-    mpq_set_z(out, x->money[row].hi);
+    mpq_set_z(out, x->money[cap->row].hi);
 }
 
 void
 coins_pay(struct coins *x, uint32_t p)
 {
-    uint32_t n = coins_caps(x, p, x->sum);
+    uint32_t n = coins_caps(x, p);
     mpq_t cost, r[2];
 
     mpq_inits(cost, r[0], r[1], (mpq_ptr)NULL);
@@ -291,6 +284,7 @@ coins_pay(struct coins *x, uint32_t p)
     mpq_mul_2exp(cost, cost, FRACTION_BITS);
     coins_solve(x, n, high_money, cost, r[0]); /* more money, smaller part */
     coins_solve(x, n, low_money, cost, r[1]);
+    exact_pay(x, p, n);
     leave(x, p, n, r);
     mpq_clears(cost, r[0], r[1], (mpq_ptr)NULL);
 }
@@ -321,39 +315,44 @@ add_ore(struct coins *x, int64_t ore)
 static int
 sign_form(struct coins *x, const struct form *f)
 {
+    const struct range *of = f->supply ? x->supply : x->support;
     int sign;
 
     mpz_set_int64(x->v.lo, f->a);
-    mpz_mul(x->u.lo, x->support[f->p].lo, x->v.lo);
-    mpz_mul(x->u.hi, x->support[f->p].hi, x->v.lo);
+    mpz_mul(x->u.lo, of[f->p].lo, x->v.lo);
+    mpz_mul(x->u.hi, of[f->p].hi, x->v.lo);
     if (f->q != NO_PROPOSAL) {
         mpz_set_int64(x->v.lo, f->b);
-        mpz_submul(x->u.lo, x->support[f->q].hi, x->v.lo);
-        mpz_submul(x->u.hi, x->support[f->q].lo, x->v.lo);
+        mpz_submul(x->u.lo, of[f->q].hi, x->v.lo);
+        mpz_submul(x->u.hi, of[f->q].lo, x->v.lo);
     }
     add_ore(x, f->k);
     sign = sign_of(&x->u);
     return sign == 2 ? exact_sign(x, f) : sign;
 }
 
-bool
-coins_cover(struct coins *x, uint32_t p)
+static bool
+is_enough(struct coins *x, uint32_t p, bool supply)
 {
-    struct form f = {p, NO_PROPOSAL, 1, 0, -x->pf->e->proposals[p].cost_ore};
+    struct form f = {.p = p,
+                     .q = NO_PROPOSAL,
+                     .a = 1,
+                     .k = -x->pf->e->proposals[p].cost_ore,
+                     .supply = supply};
 
     return sign_form(x, &f) >= 0;
 }
 
 bool
+coins_cover(struct coins *x, uint32_t p)
+{
+    return is_enough(x, p, false);
+}
+
+bool
 coins_reach(struct coins *x, uint32_t p)
 {
-    int sign;
-
-    mpz_set(x->u.lo, x->supply[p].lo);
-    mpz_set(x->u.hi, x->supply[p].hi);
-    add_ore(x, -x->pf->e->proposals[p].cost_ore);
-    sign = sign_of(&x->u);
-    return (sign == 2 ? exact_supply_sign(x, p) : sign) >= 0;
+    return is_enough(x, p, true);
 }
 
 int
@@ -361,7 +360,7 @@ coins_compare(struct coins *x, enum measure by, uint32_t p, uint32_t q)
 {
     const struct proposal *all = x->pf->e->proposals;
     int64_t cp = all[p].cost_ore, cq = all[q].cost_ore;
-    struct form f = {p, q, 1, 1, 0};
+    struct form f = {.p = p, .q = q, .a = 1, .b = 1};
 
     if (by == BY_EXCESS)
         f.k = cq - cp;

@@ -15,8 +15,9 @@
  * every proposal that is paid for. So each b(i), and each sum of them, is held
  * between two whole numbers of 2^-192 oere, rounded down and up; nearly every
  * comparison is proved by those. One that is not (a tie, or a cost that is just
- * met) is made in fractions: what was paid so far is done once more in those.
- * If they grow too long for that, the count fails; it never guesses.
+ * met) is made in fractions, of as little as it needs: ballots that paid alike
+ * have equal money, and mostly cancel out. If the fractions grow too long, the
+ * count fails; it never guesses.
  */
 struct coins;
 

@@ -1,177 +1,291 @@
-/* Coins in fractions: the log done once more, for what the bounds leave open.
- * SPDX-License-Identifier: EUPL-1.2 */
+/* Coins in fractions, for what the bounds leave open.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * A comparison is a sum over rows of (a small fraction) * (their money). Rows
+ * of one class have the same money, so their fractions are added first: often
+ * nothing is left of them, and the money need not be known. Where something is,
+ * the payments that made the classes are solved in fractions, and only those.
+ */
 #include "rules/coins_int.h"
 
-/* Each payment doubles the length of the fractions; those of this length still
- * take less than a second. */
-enum { BITS_MAX = 1 << 15 };
+#include <stdlib.h>
+
+/* A payment doubles the length of the fractions. At so many bits in all they
+ * begin to take long. */
+enum { BITS_MAX = 1 << 25, CLASSES_MAX = 1 << 30 };
+
+vsted_code
+exact_new(struct coins *x, vsted_err *err)
+{
+    uint32_t n = x->pf->n + 1;
+
+    x->class_of = mem_calloc(x->n_rows, sizeof *x->class_of);
+    x->two = mem_calloc((size_t)x->n_rows * 2, sizeof *x->two);
+    x->step = mem_calloc(n, sizeof *x->step);
+    for (uint32_t i = 0; x->step && i < n; i++)
+        mpq_init(x->step[i].r);
+    return x->class_of && x->two && x->step ? VSTED_OK : vsted_nomem(err);
+}
 
 void
 exact_free(struct coins *x)
 {
-    for (uint32_t row = 0; x->exact && row < x->n_rows; row++)
-        mpq_clear(x->exact[row]);
-    mem_free(x->exact);
-    mem_free(x->exact_sum);
+    for (size_t i = 0; i < x->n_made; i++)
+        if (x->class[i].made)
+            mpq_clear(x->class[i].money);
+    for (uint32_t i = 0; x->step && i <= x->pf->n; i++)
+        mpq_clear(x->step[i].r);
+    mem_free(x->class);
+    mem_free(x->class_of);
+    mem_free(x->two);
+    mem_free(x->step);
 }
 
-static bool
-make(struct coins *x)
+/* ---- classes ---- */
+
+static uint32_t
+add_class(struct coins *x, uint32_t parent, const struct cap *cap)
 {
-    if (x->exact && x->exact_sum)
-        return true;
-    mem_free(x->exact_sum);
-    x->exact_sum = mem_calloc(x->n_rows, sizeof *x->exact_sum);
-    if (!x->exact && x->exact_sum) {
-        x->exact = mem_calloc(x->n_rows, sizeof *x->exact);
-        for (uint32_t row = 0; x->exact && row < x->n_rows; row++)
-            mpq_init(x->exact[row]);
+    struct class *c;
+
+    if (!x->rc)
+        x->rc = mem_reserve(&x->class, &x->cap_classes, x->n_classes + 1,
+                            sizeof *x->class, CLASSES_MAX, x->err);
+    if (x->rc)
+        return 0;
+    c = &x->class[x->n_classes];
+    if (x->n_classes == x->n_made) { /* never used in a run before */
+        c->made = false;
+        x->n_made++;
     }
-    if (!x->exact || !x->exact_sum)
-        x->rc = vsted_nomem(x->err);
-    return x->rc == VSTED_OK;
+    c->parent = parent;
+    c->step = x->n_steps;
+    c->cap = *cap;
+    c->cap.class = parent;
+    c->cap.count = 0;
+    c->known = false;
+    return (uint32_t)x->n_classes++;
 }
 
-static void
-exact_money(const struct coins *x, uint32_t row, mpq_t out)
+void
+exact_begin(struct coins *x)
 {
-    mpq_set(out, x->exact[row]);
+    x->n_classes = 0;
+    x->n_steps = 0;
+    (void)add_class(x, 0, &(struct cap){.sum = 1});
+    for (uint32_t row = 0; row < x->n_rows; row++)
+        x->class_of[row] = 0;
 }
 
-/* Of what lay on p, r is paid: money * (1 - r * points / sum), or 0. */
-static void
-shrink_exact(struct coins *x, const struct cap *cap, const mpq_t r)
+void
+exact_pay(struct coins *x, uint32_t p, uint32_t n)
 {
-    mpq_t left, one;
+    struct step *step = &x->step[++x->n_steps];
+    uint32_t class = 0;
 
-    mpq_inits(left, one, (mpq_ptr)NULL);
+    step->p = p;
+    step->first = (uint32_t)x->n_classes;
+    step->known = step->needed = false;
+    for (uint32_t i = 0; i < n && !x->rc; i++) {
+        const struct cap *cap = &x->cap[i];
+
+        if (i == 0 || cap->class != cap[-1].class ||
+            coins_dry(cap, cap - 1) != 0)
+            class = add_class(x, cap->class, cap);
+        if (x->rc)
+            return;
+        x->class[class].cap.count += cap->count;
+        x->class_of[cap->row] = class;
+    }
+    step->end = (uint32_t)x->n_classes;
+}
+
+/* ---- what they have ---- */
+
+/* Of the parent's money the payment took min(all, r * points / sum). */
+static void
+pay_exactly(mpq_t money, const struct cap *cap, const mpq_t r)
+{
+    mpq_t taken, one;
+
+    mpq_inits(taken, one, (mpq_ptr)NULL);
     mpq_set_ui(one, 1, 1);
-    rat_set(left, cap->points, (int64_t)cap->sum);
-    mpq_mul(left, left, r);
-    mpq_sub(left, one, left);
-    if (mpq_sgn(left) < 0)
-        mpq_set_ui(left, 0, 1);
-    mpq_mul(x->exact[cap->row], x->exact[cap->row], left);
-    mpq_clears(left, one, (mpq_ptr)NULL);
+    rat_set(taken, cap->points, (int64_t)cap->sum);
+    mpq_mul(taken, taken, r);
+    if (mpq_cmp(taken, one) > 0)
+        mpq_set(taken, one);
+    mpq_sub(taken, one, taken);
+    mpq_mul(money, money, taken);
+    mpq_clears(taken, one, (mpq_ptr)NULL);
+}
+
+/* The payments behind it must be known. As many calls deep as payments. */
+static void
+know(struct coins *x, uint32_t class)
+{
+    struct class *c = &x->class[class];
+
+    if (c->known)
+        return;
+    if (!c->made)
+        mpq_init(c->money);
+    c->made = c->known = true;
+    if (class == 0) {
+        mpq_set(c->money, x->each);
+        return;
+    }
+    know(x, c->parent);
+    mpq_set(c->money, x->class[c->parent].money);
+    pay_exactly(c->money, &c->cap, x->step[c->step].r);
 }
 
 static void
-redo(struct coins *x, const struct step *step)
+class_money(const struct coins *x, const struct cap *cap, mpq_t out)
 {
-    uint32_t n = coins_caps(x, step->p, x->exact_sum);
-    mpq_t cost, r;
-
-    mpq_inits(cost, r, (mpq_ptr)NULL);
-    rat_set(cost, x->pf->e->proposals[step->p].cost_ore, 1);
-    if (step->paid)
-        coins_solve(x, n, exact_money, cost, r);
-    if (mpz_sizeinbase(mpq_numref(r), 2) > BITS_MAX && x->rc == VSTED_OK) {
-        x->rc = vsted_fail(x->err, VSTED_ERANGE,
-                           "whether two proposals are exactly equal after %u "
-                           "were paid for takes numbers of more than %u bits",
-                           (unsigned)x->n_log, (unsigned)BITS_MAX);
-        vsted_hint(x->err, "count by another rule, or another --variant");
-    }
-    for (uint32_t i = 0; i < n && x->rc == VSTED_OK; i++) {
-        if (step->paid)
-            shrink_exact(x, &x->cap[i], r);
-        x->exact_sum[x->cap[i].row] -= x->cap[i].points;
-    }
-    mpq_clears(cost, r, (mpq_ptr)NULL);
+    mpq_set(out, x->class[cap->class].money);
 }
 
-/* All that happened is in the fractions. */
-static bool
-catch_up(struct coins *x)
+static void
+solve(struct coins *x, struct step *step)
 {
-    if (x->rc || !make(x))
-        return false;
-    if (!x->exact_begun) {
-        for (uint32_t row = 0; row < x->n_rows; row++)
-            mpq_set(x->exact[row], x->each);
-        coins_sums(x, x->out_first, x->exact_sum);
-        x->n_done = 0;
-        x->exact_begun = true;
+    uint32_t n = 0;
+    size_t bits;
+    mpq_t cost;
+
+    for (uint32_t i = step->first; i < step->end; i++) {
+        know(x, x->class[i].parent);
+        x->cap[n++] = x->class[i].cap;
     }
-    while (x->rc == VSTED_OK && x->n_done < x->n_log)
-        redo(x, &x->log[x->n_done++]);
-    return x->rc == VSTED_OK;
+    mpq_init(cost);
+    rat_set(cost, x->pf->e->proposals[step->p].cost_ore, 1);
+    coins_solve(x, n, class_money, cost, step->r);
+    mpq_clear(cost);
+    step->known = true;
+    bits = mpz_sizeinbase(mpq_numref(step->r), 2);
+    if (bits <= BITS_MAX / x->n_classes)
+        return;
+    x->rc = vsted_fail(x->err, VSTED_ERANGE,
+                       "whether two amounts of support are equal after %u "
+                       "payments takes fractions of %u bits, too long to "
+                       "work with",
+                       (unsigned)x->n_steps, (unsigned)bits);
+    vsted_hint(x->err, "count by another --variant, or by another rule");
+}
+
+/* All payments that are needed, and those that they need, the first first. */
+static void
+solve_needed(struct coins *x)
+{
+    for (uint32_t k = x->n_steps; k > 0; k--) {
+        struct step *step = &x->step[k];
+
+        if (!step->needed || step->known)
+            continue;
+        for (uint32_t i = step->first; i < step->end; i++)
+            x->step[x->class[x->class[i].parent].step].needed = true;
+    }
+    for (uint32_t k = 1; k <= x->n_steps && !x->rc; k++)
+        if (x->step[k].needed && !x->step[k].known)
+            solve(x, &x->step[k]);
 }
 
 /* ---- forms ---- */
 
-/* a * points for p - b * points for q: what money per point of a row counts. */
-static void
-coefficient(const struct coins *x, const struct form *f, uint32_t row, mpz_t n)
+static int
+by_class(const void *left, const void *right)
 {
-    mpz_t part;
+    const struct cap *a = left, *b = right;
+    int sign = (a->class > b->class) - (a->class < b->class);
 
-    mpz_init(part);
-    mpz_set_int64(n, f->a);
-    mpz_mul_ui(n, n, coins_points(x, row, f->p));
-    if (f->q != NO_PROPOSAL) {
-        mpz_set_int64(part, f->b);
-        mpz_submul_ui(n, part, coins_points(x, row, f->q));
-    }
-    mpz_clear(part);
+    return sign != 0 ? sign : (a->row > b->row) - (a->row < b->row);
 }
 
-/* *total += coefficient * money / sum, times the ballots of the row. Rows that
- * count for nothing need no fractions. */
-static void
-add_row(struct coins *x, const struct form *f, uint32_t row, mpq_t total)
+/* x->two[0..return): the supporters of p, and of q, each once, by class. */
+static uint32_t
+supporters(struct coins *x, const struct form *f)
 {
-    mpq_t part;
+    const struct shares *s = &x->pf->shares;
+    const uint32_t both[] = {f->p, f->q};
+    uint32_t n = 0;
 
-    mpq_init(part);
-    coefficient(x, f, row, mpq_numref(part));
-    if (mpq_sgn(part) != 0 && catch_up(x)) {
-        mpz_mul_ui(mpq_numref(part), mpq_numref(part),
-                   x->pf->e->ballots.count[row]);
-        mpz_set_uint64(mpq_denref(part), x->exact_sum[row]);
-        mpq_canonicalize(part);
-        mpq_mul(part, part, x->exact[row]);
-        mpq_add(total, total, part);
+    for (unsigned i = 0; i < 2 && both[i] != NO_PROPOSAL; i++)
+        for (uint32_t k = s->bill_first[both[i]];
+             k < s->bill_first[both[i] + 1]; k++) {
+            uint32_t row = s->bill_account[k];
+
+            if (i == 0 || coins_points(x, row, f->p) == 0)
+                x->two[n++] =
+                    (struct cap){.row = row, .class = x->class_of[row]};
+        }
+    qsort(x->two, n, sizeof *x->two, by_class);
+    return n;
+}
+
+/* *sum += what one unit of money of a row counts, times its ballots. */
+static void
+add_weight(const struct coins *x, const struct form *f, uint32_t row, mpq_t sum)
+{
+    mpq_t one;
+    mpz_t part;
+
+    mpq_init(one);
+    mpz_init(part);
+    mpz_set_int64(part, f->a);
+    mpz_mul_ui(mpq_numref(one), part, coins_points(x, row, f->p));
+    if (f->q != NO_PROPOSAL) {
+        mpz_set_int64(part, f->b);
+        mpz_submul_ui(mpq_numref(one), part, coins_points(x, row, f->q));
     }
-    mpq_clear(part);
+    mpz_set_uint64(mpq_denref(one), x->sum[row]);
+    if (f->supply)
+        mpz_set(mpq_numref(one), mpq_denref(one));
+    mpz_mul_ui(mpq_numref(one), mpq_numref(one), x->pf->e->ballots.count[row]);
+    mpq_canonicalize(one);
+    mpq_add(sum, sum, one);
+    mpz_clear(part);
+    mpq_clear(one);
+}
+
+/* The weights of each class in the form, added up. `total` NULL: which payments
+ * have to be known for it; else add weight * money. */
+static void
+walk(struct coins *x, const struct form *f, uint32_t n, mpq_ptr total)
+{
+    mpq_t weight;
+
+    mpq_init(weight);
+    for (uint32_t i = 0; i < n && !x->rc;) {
+        uint32_t class = x->two[i].class;
+
+        mpq_set_ui(weight, 0, 1);
+        for (; i < n && x->two[i].class == class; i++)
+            add_weight(x, f, x->two[i].row, weight);
+        if (mpq_sgn(weight) == 0)
+            continue;
+        if (!total) {
+            x->step[x->class[class].step].needed = true;
+            continue;
+        }
+        know(x, class);
+        mpq_mul(weight, weight, x->class[class].money);
+        mpq_add(total, total, weight);
+    }
+    mpq_clear(weight);
 }
 
 int
 exact_sign(struct coins *x, const struct form *f)
 {
-    const struct shares *s = &x->pf->shares;
+    uint32_t n = supporters(x, f);
     mpq_t total;
     int sign;
 
     mpq_init(total);
     rat_set(total, f->k, 1);
-    for (uint32_t k = s->bill_first[f->p]; k < s->bill_first[f->p + 1]; k++)
-        add_row(x, f, s->bill_account[k], total);
-    if (f->q != NO_PROPOSAL)
-        for (uint32_t k = s->bill_first[f->q]; k < s->bill_first[f->q + 1]; k++)
-            if (coins_points(x, s->bill_account[k], f->p) == 0)
-                add_row(x, f, s->bill_account[k], total);
+    walk(x, f, n, NULL);
+    solve_needed(x);
+    walk(x, f, n, total);
     sign = mpq_sgn(total);
     mpq_clear(total);
-    return sign;
-}
-
-int
-exact_supply_sign(struct coins *x, uint32_t p)
-{
-    const struct shares *s = &x->pf->shares;
-    mpq_t total, part;
-    int sign;
-
-    mpq_inits(total, part, (mpq_ptr)NULL);
-    rat_set(total, -x->pf->e->proposals[p].cost_ore, 1);
-    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1] && catch_up(x);
-         k++) {
-        rat_set(part, x->pf->e->ballots.count[s->bill_account[k]], 1);
-        mpq_mul(part, part, x->exact[s->bill_account[k]]);
-        mpq_add(total, total, part);
-    }
-    sign = mpq_sgn(total);
-    mpq_clears(total, part, (mpq_ptr)NULL);
     return sign;
 }

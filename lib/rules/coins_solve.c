@@ -9,51 +9,65 @@
 
 #include <stdlib.h>
 
+int
+coins_dry(const struct cap *a, const struct cap *b)
+{
+    return ratio_cmp((int64_t)a->sum, a->points, (int64_t)b->sum, b->points);
+}
+
+/* Those of one class stand together. */
 static int
 by_dry(const void *left, const void *right)
 {
     const struct cap *a = left, *b = right;
-    int sign =
-        ratio_cmp((int64_t)a->sum, a->points, (int64_t)b->sum, b->points);
+    int sign = coins_dry(a, b);
 
+    if (sign == 0)
+        sign = (a->class > b->class) - (a->class < b->class);
     return sign != 0 ? sign : (a->row > b->row) - (a->row < b->row);
 }
 
 uint32_t
-coins_caps(struct coins *x, uint32_t p, const uint64_t *sum)
+coins_caps(struct coins *x, uint32_t p)
 {
     const struct shares *s = &x->pf->shares;
     uint32_t n = 0;
 
-    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++)
-        x->cap[n++] = (struct cap){sum[s->bill_account[k]], x->points[k],
-                                   s->bill_account[k]};
+    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
+        uint32_t row = s->bill_account[k];
+
+        x->cap[n++] = (struct cap){.sum = x->sum[row],
+                                   .count = s->weight[row],
+                                   .points = x->points[k],
+                                   .row = row,
+                                   .class = x->class_of[row]};
+    }
     qsort(x->cap, n, sizeof *x->cap, by_dry);
     return n;
 }
 
-/* What x->cap[from..) that runs dry together has and what of that
+/* What those of x->cap[from..n) that run dry together have, and what of that
  * lies on the proposal. @return where the next ones begin. */
 static uint32_t
 next_caps(const struct coins *x, uint32_t from, uint32_t n, money_of *of,
           mpq_t both[2])
 {
-    const uint32_t *count = x->pf->e->ballots.count;
     const struct cap *first = &x->cap[from];
     mpq_ptr has = both[0], on = both[1];
     uint32_t i = from;
+    mpq_t count;
 
+    mpq_init(count);
     mpq_set_ui(has, 0, 1);
-    for (; i < n && ratio_cmp((int64_t)first->sum, first->points,
-                              (int64_t)x->cap[i].sum, x->cap[i].points) == 0;
-         i++) {
-        of(x, x->cap[i].row, on);
-        mpz_mul_ui(mpq_numref(on), mpq_numref(on), count[x->cap[i].row]);
-        mpq_canonicalize(on);
+    for (; i < n && coins_dry(first, &x->cap[i]) == 0; i++) {
+        of(x, &x->cap[i], on);
+        mpz_set_uint64(mpq_numref(count), x->cap[i].count);
+        mpq_mul(on, on, count);
         mpq_add(has, has, on);
     }
     rat_set(on, first->points, (int64_t)first->sum);
     mpq_mul(on, on, has);
+    mpq_clear(count);
     return i;
 }
 

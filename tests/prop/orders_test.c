@@ -110,17 +110,22 @@ has_these_sets(const struct toy *t, const struct found *f)
     tallied_clear(&a);
 }
 
+#define TEXT_(id, text) text,
+
 static void
 draw(struct toy *t, uint64_t seed, const char *rule)
 {
     static const char *const lists[] = {"", "cheapest", "votes",
                                         "cheapest,votes", "costliest"};
+    static const char *const variants[] = {VARIANTS(TEXT_)};
     struct dice d = {seed ^ 0x0DE5};
 
     toy_draw(t, seed, FEW);
     toy_by(t, rule);
     t->n_resolves = 0;
     snprintf(t->ties, sizeof t->ties, "%s", lists[dice_below(&d, 5)]);
+    if (strcmp(rule, "cstv") == 0) /* six rules in one */
+        toy_set(t, "variant", variants[dice_below(&d, N_VARIANTS)]);
 }
 
 /* Refused (these ballots are not for it) is an answer too. */
