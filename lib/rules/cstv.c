@@ -55,13 +55,14 @@
  * of it with each of the others, in which the other goes first. In step 6 those
  * that fit together are all funded, whoever goes first.
  *
- * Where the library pabutools does otherwise, this follows the paper. It sets
- * tolerances (0.01 and 1e-5) where sums are compared, runs step 4 in rounds of
- * floating point and, before that, takes from the support of all the whole
- * money of those who are at b(i) instead of their support, so that more of them
- * end there than the closed form says. In step 2 it lets those who have money
- * on nothing else pay all of it before the others pay; here r is the same for
- * all. In step 3 it eliminates the first in the tie order.
+ * The library pabutools departs from this. It sets tolerances (0.01 and 1e-5)
+ * where sums are compared, and runs step 4 in rounds of floating point; before
+ * that it takes from the support of all the whole money of those who are at
+ * b(i) instead of their support, so that more end there than the closed form
+ * says. In step 2 its later versions let those who have money on nothing else
+ * pay all of it before the others pay; its first, written down from the paper,
+ * has one r for all, as here. In step 3 it eliminates the first in the tie
+ * order. It refuses ballots with other sums of points.
  *
  * Cost: O(choices * length of a ballot), with numbers of 256 bits; a tie
  * between proposals whose supporters differ may need fractions: coins.h.
