@@ -1,6 +1,6 @@
 /* Purses: making one, quoting by intervals, the least price.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "num/purse_int.h"
+#include "num/purse_wide.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +21,14 @@ allocate(struct purse *x)
     x->coef = mem_calloc(bills, sizeof *x->coef);
     x->tmp_left = mem_calloc(accounts, sizeof *x->tmp_left);
     x->tmp_weight = mem_calloc(accounts, sizeof *x->tmp_weight);
+    x->tmp_safe = mem_calloc(accounts, sizeof *x->tmp_safe);
     x->poor = mem_calloc(accounts, 1);
     x->load = mem_calloc(accounts, sizeof *x->load);
     x->among = mem_calloc(bills, sizeof *x->among);
     return x->total && x->left && x->zero_at && x->paid && x->step_of &&
                    x->quote && x->x_num && x->exact && x->coef && x->tmp_left &&
-                   x->tmp_weight && x->poor && x->load && x->among
+                   x->tmp_weight && x->tmp_safe && x->poor && x->load &&
+                   x->among && (!x->divided || wide_new(x))
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -37,11 +39,11 @@ sum_shares(struct purse *x)
     const struct shares *s = x->s;
 
     for (uint32_t p = 0; p < s->n_bills; p++) {
-        uint64_t total = 0;
+        double total = 0; /* < 2^53: exact, unless shares are divided */
 
         for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++)
-            total += (uint64_t)s->weight[s->bill_account[k]] * bill_share(s, k);
-        x->total[p] = (double)total; /* < 2^53: exact */
+            total += s->weight[s->bill_account[k]] * bill_part(s, k);
+        x->total[p] = total;
     }
 }
 
@@ -54,15 +56,19 @@ purse_new(struct purse **out, const struct shares *s, vsted_err *err)
     if (!x)
         return vsted_nomem(err);
     x->s = s;
-    mpz_inits(x->div, x->b0_num, x->sum, x->t, x->u, (mpz_ptr)NULL);
+    x->divided = s->account_div != NULL;
+    mpz_inits(x->div, x->b0_num, x->sum, x->t, x->u, x->v, x->part,
+              (mpz_ptr)NULL);
+    mpz_init_set_ui(x->lcm, x->divided ? 0 : 1);
     if (allocate(x) != VSTED_OK) {
         purse_free(x);
         return vsted_nomem(err);
     }
     for (uint32_t p = 0; p < s->n_bills; p++) {
         mpz_init(x->x_num[p]);
-        mpz_init(x->exact[p].num);
+        mpz_inits(x->exact[p].num, x->exact[p].rich, (mpz_ptr)NULL);
     }
+    x->ready = true;
     sum_shares(x);
     *out = x;
     return VSTED_OK;
@@ -73,11 +79,13 @@ purse_free(struct purse *x)
 {
     if (!x)
         return;
-    for (uint32_t p = 0; x->load && p < x->s->n_bills; p++) {
+    for (uint32_t p = 0; x->ready && p < x->s->n_bills; p++) {
         mpz_clear(x->x_num[p]);
-        mpz_clear(x->exact[p].num);
+        mpz_clears(x->exact[p].num, x->exact[p].rich, (mpz_ptr)NULL);
     }
-    mpz_clears(x->div, x->b0_num, x->sum, x->t, x->u, (mpz_ptr)NULL);
+    wide_free(x);
+    mpz_clears(x->div, x->b0_num, x->sum, x->t, x->u, x->v, x->part, x->lcm,
+               (mpz_ptr)NULL);
     mem_free(x->total);
     mem_free(x->left);
     mem_free(x->zero_at);
@@ -89,10 +97,19 @@ purse_free(struct purse *x)
     mem_free(x->coef);
     mem_free(x->tmp_left);
     mem_free(x->tmp_weight);
+    mem_free(x->tmp_safe);
     mem_free(x->poor);
     mem_free(x->load);
     mem_free(x->among);
     mem_free(x);
+}
+
+/* A sum of n whole shares is exact, one of divided shares is not: by how many
+ * EPS is it off at most? */
+static double
+rounded(const struct purse *x, uint32_t n)
+{
+    return x->divided ? (double)n + 8 : 0;
 }
 
 void
@@ -119,11 +136,14 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
 
         x->step_of[p] = x->exact[p].at = NEVER;
         q->lo = x->total[p] > 0 ? (double)s->cost[p] / x->total[p] : 0;
-        q->lo *= 1 - 8 * EPS;
+        q->lo *=
+            1 - (8 + rounded(x, s->bill_first[p + 1] - s->bill_first[p])) * EPS;
         q->hi = INFINITY;
         quote_price(x, p);
         q->at = NEVER;
     }
+    if (x->divided)
+        wide_begin(x);
 }
 
 void
@@ -141,6 +161,7 @@ quote_price(const struct purse *x, uint32_t bill)
 struct crowd {
     uint32_t n;
     double sum, weight; /* of left * weight, of weight * share */
+    double heads;       /* sum of weight */
 };
 
 static struct crowd
@@ -150,12 +171,15 @@ gather(struct purse *x, uint32_t bill)
     struct crowd c = {0};
 
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k], share = bill_share(s, k);
+        uint32_t i = s->bill_account[k];
+        double share = bill_part(s, k);
 
         if (x->left[i] == 0)
             continue;
         x->tmp_left[c.n] = x->left[i] / share;
-        x->tmp_weight[c.n] = (double)s->weight[i] * share;
+        x->tmp_safe[c.n] = (x->left[i] - 2 * x->slack) / share;
+        x->tmp_weight[c.n] = s->weight[i] * share;
+        c.heads += s->weight[i];
         c.sum += x->tmp_left[c.n] * x->tmp_weight[c.n];
         c.weight += x->tmp_weight[c.n];
         c.n++;
@@ -164,11 +188,11 @@ gather(struct purse *x, uint32_t bill)
 }
 
 /* Those below `each` pay all they have and leave the crowd; returns what they
- * pay. *lowest is the least threshold among the rest. */
+ * pay. *lowest is the least threshold among the rest, slack taken off. */
 static double
 drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
 {
-    double paid = 0, gone = 0;
+    double paid = 0, kept = 0;
     uint32_t keep = 0;
 
     *lowest = INFINITY;
@@ -177,14 +201,15 @@ drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
 
         if (left < each) {
             paid += left * weight;
-            gone += weight;
             continue;
         }
-        *lowest = left < *lowest ? left : *lowest;
+        *lowest = x->tmp_safe[i] < *lowest ? x->tmp_safe[i] : *lowest;
+        kept += weight;
         x->tmp_left[keep] = left;
+        x->tmp_safe[keep] = x->tmp_safe[i];
         x->tmp_weight[keep++] = weight;
     }
-    c->weight -= gone;
+    c->weight = kept;
     c->n = keep;
     return paid;
 }
@@ -208,7 +233,7 @@ split(struct purse *x, struct crowd *c, double cost, double *lowest)
  * The bounds. Let f(x) be the sum of min(b, x m) with the true balances, c the
  * cost. For any set of accounts taken as poor, h(x) = sum over them of left +
  * x * weight of the others is at least the sum of min(left, x m), which is
- * within weight * slack of f. So (c - noise - paid) / weight is a lower bound
+ * within heads * slack of f. So (c - noise - paid) / weight is a lower bound
  * on the true x whoever was taken as poor, and (c + noise - paid) / weight is
  * an upper one as long as no other account is poor there (`lowest`). noise also
  * covers the rounding of sums of n terms.
@@ -218,25 +243,27 @@ purse_quote(struct purse *x, uint32_t bill)
 {
     struct quote *q = &x->quote[bill];
     struct crowd c;
-    double cost = (double)x->s->cost[bill], noise, paid, lowest;
+    double cost = (double)x->s->cost[bill], noise, paid, lowest, off;
 
     if (q->at == x->n_paid)
         return true;
     c = gather(x, bill);
-    noise = (c.n + 8) * EPS * (c.sum + cost) + c.weight * 2 * x->slack;
+    noise = (c.n + 8) * EPS * (c.sum + cost) + c.heads * 2 * x->slack;
+    off = (4 + rounded(x, c.n)) * EPS;
     if (c.sum + noise < cost)
         return false;
-    if (c.sum - noise < cost && !exact_can_pay(x, bill))
+    if (c.sum - noise < cost &&
+        !(x->divided ? wide_can_pay(x, bill) : exact_can_pay(x, bill)))
         return false;
     q->at = x->n_paid;
     paid = split(x, &c, cost, &lowest);
     q->hi = INFINITY;
     if (c.n > 0) {
-        double lo = (cost - paid - noise) / c.weight * (1 - 4 * EPS);
-        double hi = (cost - paid + noise) / c.weight * (1 + 4 * EPS);
+        double lo = (cost - paid - noise) / c.weight * (1 - off);
+        double hi = (cost - paid + noise) / c.weight * (1 + off);
 
         q->lo = lo > q->lo ? lo : q->lo; /* prices never fall */
-        if (lowest * (1 - 4 * EPS) - 2 * x->slack >= hi)
+        if (lowest * (1 - 4 * EPS) >= hi)
             q->hi = hi;
     }
     quote_price(x, bill);
@@ -278,6 +305,15 @@ quote_front(struct purse *x, uint32_t *bills, uint32_t *n, double *best)
     return keep;
 }
 
+void
+sure_quote(struct purse *x, uint32_t bill)
+{
+    if (x->divided)
+        wide_quote(x, bill);
+    else
+        exact_quote(x, bill);
+}
+
 static int
 by_index(const void *a, const void *b)
 {
@@ -300,9 +336,10 @@ purse_least(struct purse *x, uint32_t *bills, uint32_t *n, uint32_t *least)
     for (uint32_t i = 0; i < found; i++) { /* intervals overlap */
         int sign = 1;
 
-        exact_quote(x, least[i]);
+        sure_quote(x, least[i]);
         if (n_least > 0)
-            sign = exact_cmp_price(x, least[i], least[0]);
+            sign = x->divided ? wide_cmp_price(x, least[i], least[0])
+                              : exact_cmp_price(x, least[i], least[0]);
         if (n_least == 0 || sign < 0)
             n_least = 0;
         if (n_least == 0 || sign == 0)

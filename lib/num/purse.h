@@ -11,9 +11,10 @@
 /*
  * The arithmetic of equal shares. Every account begins with the same money b0.
  * A bill of cost c is paid by its accounts: account i pays min(b(i), x * m(i)),
- * where b(i) is what it has left, m(i) its share (a whole number) and x the
- * least number for which the payments sum to c. The bill's price is x / s,
- * with s its unit (a rational): what the least of decides who is funded.
+ * where b(i) is what it has left, m(i) its share (a whole number, or one
+ * divided by a number of the account) and x the least number for which the
+ * payments sum to c. The bill's price is x / s, with s its unit (a rational):
+ * what the least of decides who is funded.
  *
  * How it stays exact. Balances are kept as doubles, all within `slack` of the
  * truth; every comparison is first made with intervals that hold the truth. If
@@ -21,6 +22,10 @@
  * account: b(i) = b0 minus the sum of x(k) * m(i, k) over the bills k that it
  * paid in full, so only one exact x a bill is kept, as an integer over a common
  * divisor, and only when somebody asks.
+ *
+ * With divided shares every exact x would hold the divisors of all accounts and
+ * be a million digits long before anything is decided. So there a third kind of
+ * number stands between: see purse_wide.c.
  *
  * An account may stand for `weight` equal ones.
  */
@@ -38,6 +43,8 @@ struct shares {
     const int64_t *cost;        /* n_bills, > 0 */
     const int64_t *unit_num;    /* n_bills, > 0; s = num / den */
     const int64_t *unit_den;    /* n_bills, > 0 */
+    const int64_t *account_div; /* n_accounts, > 0: a share is m / div; NULL:
+                                   all 1 */
 };
 
 struct purse;
@@ -47,6 +54,11 @@ struct purse;
 vsted_code purse_new(struct purse **out, const struct shares *s,
                      vsted_err *err) NODISCARD;
 void purse_free(struct purse *x);
+
+/* Of divided shares the exact number, or one so near it that no multiple of
+ * 1 / PURSE_NEAR is between them or is either: rounding it up, down or to the
+ * nearest at a dozen decimals gives what the exact one would. */
+#define PURSE_NEAR (2 * INT64_C(1000000000000))
 
 /** Begin anew: b0 = num / den for everybody, num >= 0, den > 0. O(accounts). */
 void purse_begin(struct purse *x, int64_t num, int64_t den);
@@ -78,10 +90,11 @@ bool purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n);
 void purse_pay(struct purse *x, uint32_t bill);
 
 /** cost / largest payment that purse_pay(bill) would make now ("effective
- *  votes"), exactly. As purse_pay. */
+ *  votes"), exactly; with divided shares what PURSE_NEAR says. As purse_pay. */
 void purse_effective(struct purse *x, uint32_t bill, mpq_t out);
 
-/** What the accounts of `bill` have left together, exactly. */
+/** What the accounts of `bill` have left together, exactly; with divided shares
+ *  what PURSE_NEAR says. */
 void purse_left(struct purse *x, uint32_t bill, mpq_t out);
 
 /** What the account has left, exactly: of one of its `weight` equal ones. */

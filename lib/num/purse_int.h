@@ -20,12 +20,18 @@ struct quote {
     uint32_t at; /* payments made when it was computed; NEVER = only price_lo */
 };
 
-/* x = num / (rich * div): div is the purse's common divisor, rich the sum of
- * weight * share over the accounts that pay x * m. */
+/* x / lcm = num / (rich * div): div is the purse's common divisor, rich the sum
+ * of weight * share * lcm over the accounts that pay x * m. As long as nobody
+ * poor pays a part the balances do not matter and div is left out. */
 struct exact {
-    mpz_t num;
-    uint64_t rich;
+    mpz_t num, rich;
+    bool full; /* over div */
     uint32_t at;
+};
+
+/* A number between lo and hi, both over 2^bits. */
+struct wide {
+    mpz_t lo, hi;
 };
 
 struct purse {
@@ -44,15 +50,27 @@ struct purse {
     mpz_t *x_num;      /* per payment: x = x_num / div */
     uint32_t settled;  /* payments whose x_num is known */
     struct exact *exact;
-    uint64_t *coef;  /* scratch per payment: how often x is subtracted */
-    uint64_t coef0;  /* scratch: how often b0 is added */
-    mpz_t sum, t, u; /* scratch */
+    uint64_t *coef;     /* scratch per payment: how often x is subtracted */
+    mpz_t *big_coef;    /* the same for divided shares: how often x / lcm is */
+    uint64_t coef0;     /* scratch: how often b0 is added */
+    mpz_t sum, t, u, v; /* scratch */
+
+    bool divided;
+    mpz_t lcm;  /* of account_div; 0: not known yet. 1 when not divided */
+    mpz_t part; /* scratch: lcm / div of an account */
+    mp_bitcnt_t bits;
+    struct wide *step_x;             /* per payment */
+    struct wide *bill_x;             /* per bill */
+    uint32_t *wide_at;               /* per bill: as exact.at */
+    struct wide b0_wide, rest, rich; /* rest, rich: scratch */
 
     double *tmp_left, *tmp_weight; /* scratch per account of one bill */
-    unsigned char *poor;           /* scratch per account of one bill */
-    double *load;                  /* scratch per account, zero between calls */
-    bool *among;                   /* scratch per bill, false between calls */
+    double *tmp_safe;
+    unsigned char *poor; /* scratch per account of one bill */
+    double *load;        /* scratch per account, zero between calls */
+    bool *among;         /* scratch per bill, false between calls */
     uint64_t n_exact;
+    bool ready; /* big numbers of bills are initialised */
 };
 
 static inline uint32_t
@@ -65,6 +83,21 @@ static inline uint32_t
 account_share(const struct shares *s, uint32_t k)
 {
     return s->account_share ? s->account_share[k] : 1;
+}
+
+static inline double
+bill_part(const struct shares *s, uint32_t k)
+{
+    double share = bill_share(s, k);
+
+    return s->account_div ? share / (double)s->account_div[s->bill_account[k]]
+                          : share;
+}
+
+static inline uint64_t
+account_div(const struct shares *s, uint32_t account)
+{
+    return s->account_div ? (uint64_t)s->account_div[account] : 1;
 }
 
 /** Set a quote's price bounds from lo and hi of x. */
@@ -86,5 +119,15 @@ int exact_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
                       uint32_t share);
 /** Sign of the difference of two exact prices, both fresh. */
 int exact_cmp_price(struct purse *x, uint32_t a, uint32_t b);
+/** Put a fresh exact x over div. No scratch of coefficients is kept. */
+void exact_fill(struct purse *x, uint32_t bill);
+/** out = share * lcm of an account; lcm is known. */
+void exact_share(struct purse *x, uint32_t account, uint64_t share, mpz_t out);
+
+/** Of the accounts that pay x * m, by x->poor, which entry of the bill has the
+ *  largest share? */
+uint32_t largest_share(const struct purse *x, uint32_t bill);
+/** exact_quote(), or wide_quote() for divided shares. */
+void sure_quote(struct purse *x, uint32_t bill);
 
 #endif

@@ -1,7 +1,8 @@
 /* Purses: paying a bill, and what is read off a purse afterwards.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <assert.h>
-#include "num/purse_int.h"
+#include "num/money.h"
+#include "num/purse_wide.h"
 
 /* A quote wider than this (relative) would widen every balance: make it
  * exact first. */
@@ -11,13 +12,24 @@ enum verdict { PAYS, EMPTIED, UNSURE };
 
 /* Does paying x * share leave account i anything? By intervals. */
 static enum verdict
-look(const struct purse *x, uint32_t i, uint32_t bill, uint32_t share)
+look(const struct purse *x, uint32_t i, uint32_t bill, double share)
 {
     const struct quote *q = &x->quote[bill];
 
-    if (x->left[i] + 2 * x->slack < q->lo * share)
+    if (x->left[i] + 2 * x->slack < q->lo * share * (1 - 2 * EPS))
         return EMPTIED;
-    return x->left[i] - 2 * x->slack > q->hi * share ? PAYS : UNSURE;
+    if (x->left[i] - 2 * x->slack > q->hi * share * (1 + 2 * EPS))
+        return PAYS;
+    return UNSURE;
+}
+
+/* The same by intervals of big numbers. */
+static enum verdict
+look_wide(struct purse *x, uint32_t i, uint32_t bill, uint32_t m)
+{
+    int sign = wide_cmp_balance(x, i, bill, m);
+
+    return sign < 0 ? EMPTIED : sign > 0 ? PAYS : UNSURE;
 }
 
 /* Make the quote exact if intervals will not do: before anything is paid. */
@@ -26,14 +38,17 @@ prepare(struct purse *x, uint32_t bill)
 {
     const struct shares *s = x->s;
     const struct quote *q = &x->quote[bill];
-    bool unsure = !(q->hi - q->lo <= WIDE * q->lo);
+    bool unsure = !x->divided && !(q->hi - q->lo <= WIDE * q->lo);
 
+    if (x->divided)
+        wide_quote(x, bill);
     for (uint32_t k = s->bill_first[bill];
          k < s->bill_first[bill + 1] && !unsure; k++) {
         uint32_t i = s->bill_account[k];
 
         unsure =
-            x->left[i] != 0 && look(x, i, bill, bill_share(s, k)) == UNSURE;
+            x->left[i] != 0 && look(x, i, bill, bill_part(s, k)) == UNSURE &&
+            (!x->divided || look_wide(x, i, bill, bill_share(s, k)) == UNSURE);
     }
     if (unsure)
         exact_quote(x, bill);
@@ -49,29 +64,56 @@ purse_pay(struct purse *x, uint32_t bill)
     assert(q->at == x->n_paid);
     prepare(x, bill);
     each = (q->lo + q->hi) / 2;
-    off = (q->hi - q->lo) / 2 + EPS * each;
+    off = ((q->hi - q->lo) / 2 + EPS * each) * (1 + 8 * EPS);
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k], share = bill_share(s, k);
+        uint32_t i = s->bill_account[k], m = bill_share(s, k);
+        double share = bill_part(s, k);
         enum verdict v;
 
         if (x->left[i] == 0)
             continue;
-        most = share > most ? share : most;
         v = look(x, i, bill, share);
-        if (v == UNSURE && exact_cmp_balance(x, i, bill, share) <= 0)
+        if (v == UNSURE && x->divided)
+            v = look_wide(x, i, bill, m);
+        if (v == UNSURE && exact_cmp_balance(x, i, bill, m) <= 0)
             v = EMPTIED;
         if (v == EMPTIED) {
             x->left[i] = 0;
             x->zero_at[i] = x->n_paid;
             continue;
         }
+        most = share > most ? share : most;
         x->left[i] -= each * share;
         if (x->left[i] <= 0) /* the truth is above 0, and near */
             x->left[i] = DBL_MIN;
     }
+    if (x->divided)
+        wide_pay(x, bill);
     x->slack += most * off + 4 * EPS * x->b0;
     x->paid[x->n_paid] = bill;
     x->step_of[bill] = x->n_paid++;
+}
+
+/* Is the share at k greater than that at `than`? */
+static bool
+pays_more(const struct shares *s, uint32_t k, uint32_t than)
+{
+    return ratio_cmp(bill_share(s, k),
+                     (int64_t)account_div(s, s->bill_account[k]),
+                     bill_share(s, than),
+                     (int64_t)account_div(s, s->bill_account[than])) > 0;
+}
+
+uint32_t
+largest_share(const struct purse *x, uint32_t bill)
+{
+    const struct shares *s = x->s;
+    uint32_t first = s->bill_first[bill], most = NEVER;
+
+    for (uint32_t k = first; k < s->bill_first[bill + 1]; k++)
+        if (!x->poor[k - first] && (most == NEVER || pays_more(s, k, most)))
+            most = k;
+    return most;
 }
 
 /* The largest payment / div among those who pay x * m is the largest m; a poor
@@ -81,18 +123,18 @@ largest_payment(struct purse *x, uint32_t bill, mpq_t out)
 {
     const struct shares *s = x->s;
     uint32_t first = s->bill_first[bill], n = s->bill_first[bill + 1] - first;
-    uint32_t most = 0;
+    uint32_t most = largest_share(x, bill);
+    bool differ = s->bill_share || x->divided;
     mpq_t b;
 
-    for (uint32_t k = 0; k < n; k++)
-        if (!x->poor[k] && bill_share(s, first + k) > most)
-            most = bill_share(s, first + k);
-    mpz_mul_ui(mpq_numref(out), x->exact[bill].num, most);
-    mpz_set_ui(mpq_denref(out), x->exact[bill].rich);
+    exact_fill(x, bill);
+    exact_share(x, s->bill_account[most], bill_share(s, most), x->part);
+    mpz_mul(mpq_numref(out), x->exact[bill].num, x->part);
+    mpz_set(mpq_denref(out), x->exact[bill].rich);
     mpq_canonicalize(out);
     mpq_init(b);
-    for (uint32_t k = 0; s->bill_share && k < n; k++) {
-        if (!x->poor[k] || bill_share(s, first + k) <= most)
+    for (uint32_t k = 0; differ && k < n; k++) {
+        if (!x->poor[k] || !pays_more(s, first + k, most))
             continue;
         exact_balance(x, s->bill_account[first + k], mpq_numref(b));
         if (mpq_cmp(b, out) > 0)
@@ -106,6 +148,8 @@ purse_effective(struct purse *x, uint32_t bill, mpq_t out)
 {
     mpq_t most, cost;
 
+    if (x->divided && wide_effective(x, bill, out))
+        return;
     mpq_inits(most, cost, (mpq_ptr)NULL);
     x->exact[bill].at = NEVER; /* x->poor must be of this bill */
     exact_quote(x, bill);
@@ -119,6 +163,8 @@ purse_effective(struct purse *x, uint32_t bill, mpq_t out)
 void
 purse_left(struct purse *x, uint32_t bill, mpq_t out)
 {
+    if (x->divided && wide_left(x, bill, out))
+        return;
     exact_total(x, bill, mpq_numref(out));
     mpz_set(mpq_denref(out), x->div);
     mpq_canonicalize(out);
@@ -153,7 +199,7 @@ load_bill(struct purse *x, uint32_t bill, bool clear)
 
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         double *load = &x->load[s->bill_account[k]];
-        double pays = x->quote[bill].hi * bill_share(s, k);
+        double pays = x->quote[bill].hi * bill_part(s, k);
 
         if (clear)
             *load = 0;
@@ -180,8 +226,11 @@ overdrawn(struct purse *x, uint32_t account)
 
         if (!x->among[bill])
             continue;
-        mpz_mul_ui(mpq_numref(one), x->exact[bill].num, account_share(s, k));
-        mpz_set_ui(mpq_denref(one), x->exact[bill].rich);
+        exact_quote(x, bill);
+        exact_fill(x, bill);
+        exact_share(x, account, account_share(s, k), x->part);
+        mpz_mul(mpq_numref(one), x->exact[bill].num, x->part);
+        mpz_set(mpq_denref(one), x->exact[bill].rich);
         mpq_canonicalize(one);
         mpq_add(sum, sum, one);
     }
@@ -201,11 +250,13 @@ fits_all(struct purse *x, uint32_t bill, uint32_t n)
 
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         uint32_t i = s->bill_account[k];
-        double load = x->load[i] * (1 + (n + 8) * EPS);
+        double load = x->load[i] * (1 + (n + 16) * EPS);
 
         if (x->left[i] == 0 || load <= 0 || load <= x->left[i] - 2 * x->slack)
             continue;
-        if (overdrawn(x, i))
+        if (x->divided && wide_overdrawn(x, i) < 0)
+            return false;
+        if ((!x->divided || wide_overdrawn(x, i) == 0) && overdrawn(x, i))
             return false;
         x->load[i] = 0;
     }
@@ -226,7 +277,7 @@ purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n)
     bool harmless = true;
 
     for (uint32_t b = 0; b < n; b++)
-        exact_quote(x, bills[b]);
+        sure_quote(x, bills[b]);
     for (uint32_t b = 0; b < n; b++) {
         load_bill(x, bills[b], false);
         x->among[bills[b]] = true;

@@ -2,6 +2,30 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "purse_twin.h"
 
+/* Nothing that is rounded at a dozen decimals tells them apart. */
+static void
+assert_near(const mpq_t got, const mpq_t want)
+{
+    mpz_t a, b, c, d;
+    mpq_t x, y, near;
+
+    if (mpq_equal(got, want))
+        return;
+    mpq_inits(x, y, near, (mpq_ptr)NULL);
+    mpz_inits(a, b, c, d, (mpz_ptr)NULL);
+    mpz_set_ui(mpq_numref(near), (unsigned long)PURSE_NEAR);
+    mpq_mul(x, got, near);
+    mpq_mul(y, want, near);
+    mpz_fdiv_q(a, mpq_numref(x), mpq_denref(x));
+    mpz_fdiv_q(b, mpq_numref(y), mpq_denref(y));
+    mpz_cdiv_q(c, mpq_numref(x), mpq_denref(x));
+    mpz_cdiv_q(d, mpq_numref(y), mpq_denref(y));
+    assert_true(mpz_cmp(a, b) == 0 && mpz_cmp(c, d) == 0);
+    assert_true(mpz_cmp(a, c) != 0);
+    mpz_clears(a, b, c, d, (mpz_ptr)NULL);
+    mpq_clears(x, y, near, (mpq_ptr)NULL);
+}
+
 static void
 compare_left(struct purse *x, const struct matrix *c,
              const struct purse_twin *t)
@@ -17,7 +41,7 @@ compare_left(struct purse *x, const struct matrix *c,
             mpq_add(sum, sum, w);
         }
         purse_left(x, b, got);
-        assert_true(mpq_equal(got, sum));
+        assert_near(got, sum);
     }
     mpq_clears(got, sum, w, (mpq_ptr)NULL);
 }
@@ -35,7 +59,7 @@ compare_pay(struct purse *x, const struct matrix *c, struct purse_twin *t,
     purse_twin_pay(t, c, bill, most);
     mpq_set_si(cost, c->cost[bill], 1);
     mpq_div(most, cost, most);
-    assert_true(mpq_equal(got, most));
+    assert_near(got, most);
     mpq_clears(got, most, cost, (mpq_ptr)NULL);
 }
 
@@ -99,8 +123,9 @@ run_case(uint64_t seed, unsigned kind)
 static void
 purses_agree_with_rationals(void **state)
 {
-    static const char *const kinds[] = {"small numbers", "large numbers",
-                                        "huge weights"};
+    static const char *const kinds[] = {"small numbers",  "large numbers",
+                                        "huge weights",   "small, divided",
+                                        "large, divided", "huge, divided"};
     uint64_t exact = 0;
 
     (void)state;
@@ -124,7 +149,7 @@ any_bill_may_be_paid(void **state)
         vsted_err err = {0};
         mpq_t price;
 
-        matrix_draw(&c, seed, seed % 3 == 0 ? 2 : 0);
+        matrix_draw(&c, seed, seed % 3 == 0 ? 2 : seed % 3 == 1 ? 0 : 3);
         purse_twin_init(&t);
         mpq_init(price);
         assert_int_equal(purse_new(&x, &c.s, &err), VSTED_OK);
@@ -154,8 +179,9 @@ what_can_just_be_paid_is_paid(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(weights); i++) {
-        struct shares s = {1,          1,    first,       bill_of, NULL, first,
-                           account_of, NULL, &weights[i], &cost,   &one, &one};
+        struct shares s = {1,     1,          first, bill_of,     NULL,
+                           first, account_of, NULL,  &weights[i], &cost,
+                           &one,  &one,       NULL};
         struct purse *x = NULL;
         mpq_t left;
 

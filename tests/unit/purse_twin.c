@@ -50,13 +50,25 @@ pack(struct matrix *c, bool shares)
     c->s.unit_den = c->unit_den;
 }
 
+/* Few different divisors, or divisors of many digits. */
+static void
+divide(struct matrix *c, uint64_t *d, uint64_t most)
+{
+    for (uint32_t a = 0; a < c->s.n_accounts; a++)
+        c->div[a] = 1 + (int64_t)matrix_dice(d, most);
+    c->s.account_div = c->div;
+}
+
 void
 matrix_draw(struct matrix *c, uint64_t seed, unsigned kind)
 {
     uint64_t d = seed;
     bool shares = matrix_dice(&d, 2) == 0;
     static const int64_t most_cost[] = {5, 1000000, 2};
+    static const uint64_t most_div[] = {4, 1000000, UINT64_C(4000000000000)};
+    bool divided = kind >= MATRIX_DIVIDED;
 
+    kind %= MATRIX_DIVIDED;
     memset(c, 0, sizeof *c);
     c->s.n_accounts = 1 + (uint32_t)matrix_dice(&d, MATRIX_ACCOUNTS);
     c->s.n_bills = 1 + (uint32_t)matrix_dice(&d, MATRIX_BILLS);
@@ -78,6 +90,8 @@ matrix_draw(struct matrix *c, uint64_t seed, unsigned kind)
         c->b0_num += 3000000;
     c->b0_den = 1 + (int64_t)matrix_dice(&d, 4);
     pack(c, shares);
+    if (divided)
+        divide(c, &d, most_div[kind]);
 }
 
 /* ---- the same in rational numbers ---- */
@@ -114,6 +128,16 @@ purse_twin_copy(struct purse_twin *to, const struct purse_twin *from)
     to->paid = from->paid;
 }
 
+static void
+share_of(mpq_t out, const struct matrix *c, uint32_t a, uint32_t bill)
+{
+    mpq_set_ui(out, c->m[a][bill], 1);
+    if (!c->s.account_div)
+        return;
+    mpz_set_ui(mpq_denref(out), (unsigned long)c->div[a]);
+    mpq_canonicalize(out);
+}
+
 /* sum = what the accounts pay at x: weight * min(left, x m). */
 static void
 pay_at(mpq_t sum, const struct matrix *c, const struct purse_twin *t,
@@ -124,7 +148,7 @@ pay_at(mpq_t sum, const struct matrix *c, const struct purse_twin *t,
     mpq_inits(part, w, (mpq_ptr)NULL);
     mpq_set_ui(sum, 0, 1);
     for (uint32_t a = 0; a < c->s.n_accounts; a++) {
-        mpq_set_ui(w, c->m[a][bill], 1);
+        share_of(w, c, a, bill);
         mpq_mul(part, x, w);
         if (mpq_cmp(part, t->left[a]) > 0)
             mpq_set(part, t->left[a]);
@@ -147,14 +171,14 @@ solve(mpq_t x, const struct matrix *c, const struct purse_twin *t,
     for (uint32_t a = 0; a < c->s.n_accounts; a++) {
         if (c->m[a][bill] == 0)
             continue;
-        mpq_set_ui(w, c->m[a][bill], 1);
+        share_of(w, c, a, bill);
         mpq_mul(part, limit, w);
         mpq_set_ui(w, c->weight[a], 1);
         if (mpq_cmp(t->left[a], part) < 0) {
             mpq_mul(part, t->left[a], w);
             mpq_sub(rest, rest, part);
         } else {
-            mpq_set_ui(part, c->m[a][bill], 1);
+            share_of(part, c, a, bill);
             mpq_mul(part, part, w);
             mpq_add(shares, shares, part);
         }
@@ -177,7 +201,7 @@ purse_twin_quote(mpq_t x, const struct matrix *c, const struct purse_twin *t,
     for (uint32_t a = 0; a < c->s.n_accounts; a++) {
         if (c->m[a][bill] == 0)
             continue;
-        mpq_set_ui(limit, c->m[a][bill], 1);
+        share_of(limit, c, a, bill);
         mpq_div(limit, t->left[a], limit);
         pay_at(sum, c, t, bill, limit);
         if (mpq_cmp(sum, cost) >= 0 && (!found || mpq_cmp(limit, best) < 0)) {
@@ -216,7 +240,7 @@ purse_twin_pay(struct purse_twin *t, const struct matrix *c, uint32_t bill,
     mpq_set_ui(most, 0, 1);
     assert_true(purse_twin_quote(x, c, t, bill));
     for (uint32_t a = 0; a < c->s.n_accounts; a++) {
-        mpq_set_ui(part, c->m[a][bill], 1);
+        share_of(part, c, a, bill);
         mpq_mul(part, part, x);
         if (mpq_cmp(part, t->left[a]) > 0)
             mpq_set(part, t->left[a]);

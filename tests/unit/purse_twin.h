@@ -6,7 +6,7 @@
 #include "unit.h"
 #include "num/purse.h"
 
-enum { MATRIX_ACCOUNTS = 9, MATRIX_BILLS = 6 };
+enum { MATRIX_ACCOUNTS = 9, MATRIX_BILLS = 6, MATRIX_DIVIDED = 3 };
 
 /* A sparse matrix and its dense twin. */
 struct matrix {
@@ -19,7 +19,7 @@ struct matrix {
         bill_share[MATRIX_ACCOUNTS * MATRIX_BILLS];
     uint32_t weight[MATRIX_ACCOUNTS];
     int64_t cost[MATRIX_BILLS], unit_num[MATRIX_BILLS], unit_den[MATRIX_BILLS];
-    int64_t b0_num, b0_den;
+    int64_t b0_num, b0_den, div[MATRIX_ACCOUNTS];
 };
 
 /* What everybody has left, and which bills are paid. */
@@ -31,7 +31,8 @@ struct purse_twin {
 /** A number below `below`; the state moves on. */
 uint64_t matrix_dice(uint64_t *state, uint64_t below);
 /** kind 0: few small numbers, so that exact ties abound; 1: larger ones; 2:
- *  huge weights and costs that differ in the last digit. */
+ *  huge weights and costs that differ in the last digit; MATRIX_DIVIDED and
+ *  more: the same, with divided shares. */
 void matrix_draw(struct matrix *c, uint64_t seed, unsigned kind);
 
 void purse_twin_init(struct purse_twin *t);
