@@ -3,6 +3,7 @@
 #include "rules/profile.h"
 
 #include "model/satisfaction.h"
+#include "rules/relative.h"
 
 #define SCORE_MAX (INT64_C(1) << 53) /* sums below are exact in a double */
 
@@ -62,7 +63,9 @@ profile_worth(const struct profile *pf, uint32_t row, uint32_t k, mpq_t out)
     unit_of(pf, pf->e->ballots.choice[k], &num, &den);
     rat_set(out, num, den);
     mpz_mul_ui(mpq_numref(out), mpq_numref(out), profile_share(pf, row, k));
-    if (pf->scale) {
+    if (pf->scale && pf->scale[row] == 0) {
+        mpq_set_ui(out, 0, 1);
+    } else if (pf->scale) {
         mpz_t scale;
 
         mpz_init(scale);
@@ -94,26 +97,12 @@ plain_worths(const struct profile *pf, mpq_t *worth)
 void
 profile_worths(const struct profile *pf, mpq_t *worth)
 {
-    const struct ballots *b = &pf->e->ballots;
-    mpq_t one, count;
-
     if (!pf->scale) {
         plain_worths(pf, worth);
         return;
     }
-    mpq_inits(one, count, (mpq_ptr)NULL);
     for (uint32_t p = 0; p < pf->n; p++)
-        mpq_set_ui(worth[p], 0, 1);
-    for (uint32_t row = 0; row < b->n_rows; row++)
-        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
-            uint32_t p = b->choice[k];
-
-            profile_worth(pf, row, k, one);
-            mpq_set_ui(count, b->count[row], 1);
-            mpq_mul(one, one, count);
-            mpq_add(worth[p], worth[p], one);
-        }
-    mpq_clears(one, count, (mpq_ptr)NULL);
+        relative_worth(pf, p, worth[p]);
 }
 
 /* What choice k of a row adds to the score by which greedy ranks. */
@@ -211,7 +200,7 @@ fill(struct profile *pf, vsted_err *err)
         return rc;
     for (uint32_t p = 0; p < pf->n; p++)
         pf->barred[p] = bar(pf, p);
-    return VSTED_OK;
+    return relative_fill(pf, err);
 }
 
 vsted_code
@@ -251,14 +240,14 @@ profile_free(struct profile *pf)
 
 /* Shares are worth an array only when they are not all 1. */
 static bool
-shares_differ(const struct profile *pf)
+shares_differ(const struct profile *pf, int64_t common)
 {
-    return pf->e->ballots.points != NULL || pf->sat == SAT_BORDA ||
-           pf->sat == SAT_BORDA_0;
+    return common > 1 || pf->e->ballots.points != NULL ||
+           pf->sat == SAT_BORDA || pf->sat == SAT_BORDA_0;
 }
 
 static vsted_code
-set_units(struct profile *pf, vsted_err *err)
+set_units(struct profile *pf, int64_t common, vsted_err *err)
 {
     int64_t *cost = array(pf, pf->n, sizeof *cost);
     int64_t *num = array(pf, pf->n, sizeof *num);
@@ -269,6 +258,7 @@ set_units(struct profile *pf, vsted_err *err)
     for (uint32_t p = 0; p < pf->n; p++) {
         cost[p] = pf->e->proposals[p].cost_ore;
         unit_of(pf, p, &num[p], &den[p]);
+        den[p] = common > 0 ? common : den[p]; /* relative: it was 1 */
         if (num[p] == 0) /* free: in no purse, but a unit is above 0 */
             num[p] = 1;
     }
@@ -313,6 +303,36 @@ shift(uint32_t *first, uint32_t n, uint32_t total)
     first[n] = total;
 }
 
+/* Relative satisfactions divide a share by the scale of its row. Where some
+ * common number over each scale is whole and small, these are the shares; else
+ * the purse divides. What is worth nothing is in no purse: by 1. */
+static void
+fill_shares(const struct profile *pf, int64_t common, uint32_t *row_share)
+{
+    const struct ballots *b = &pf->e->ballots;
+
+    for (uint32_t row = 0; row < b->n_rows; row++) {
+        int64_t by =
+            common > 0 && pf->scale[row] > 0 ? common / pf->scale[row] : 1;
+
+        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+            row_share[k] = profile_share(pf, row, k) * (uint32_t)by;
+    }
+}
+
+static vsted_code
+divide(struct profile *pf, int64_t **div, vsted_err *err)
+{
+    uint32_t n = pf->e->ballots.n_rows;
+
+    *div = array(pf, n, sizeof **div);
+    if (!*div)
+        return vsted_nomem(err);
+    for (uint32_t row = 0; row < n; row++)
+        (*div)[row] = pf->scale[row] > 0 ? pf->scale[row] : 1;
+    return VSTED_OK;
+}
+
 vsted_code
 profile_shares(struct profile *pf, vsted_err *err)
 {
@@ -321,17 +341,19 @@ profile_shares(struct profile *pf, vsted_err *err)
     uint32_t *first = array(pf, (size_t)pf->n + 1, sizeof *first);
     uint32_t *account = array(pf, n_choices, sizeof *account);
     uint32_t *row_share = NULL, *share = NULL;
+    int64_t common = pf->scale ? relative_common(pf) : 0, *div = NULL;
+    vsted_code rc;
 
     if (!first || !account)
         return vsted_nomem(err);
-    if (shares_differ(pf)) {
+    if (pf->scale && common == 0 && (rc = divide(pf, &div, err)) != VSTED_OK)
+        return rc;
+    if (shares_differ(pf, common)) {
         row_share = array(pf, n_choices, sizeof *row_share);
         share = array(pf, n_choices, sizeof *share);
         if (!row_share || !share)
             return vsted_nomem(err);
-        for (uint32_t row = 0; row < b->n_rows; row++)
-            for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
-                row_share[k] = profile_share(pf, row, k);
+        fill_shares(pf, common, row_share);
     }
     transpose(pf, first, account, share, row_share);
     total = n_choices;
@@ -350,6 +372,7 @@ profile_shares(struct profile *pf, vsted_err *err)
         .bill_account = account,
         .bill_share = share,
         .weight = b->count,
+        .account_div = div,
     };
-    return set_units(pf, err);
+    return set_units(pf, common, err);
 }

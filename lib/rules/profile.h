@@ -25,9 +25,12 @@ struct profile {
     int64_t *score;        /* what greedy ranks by (RULES 4.1) */
     int64_t *satisfaction; /* sum of shares: points or ranks; else votes */
     enum reason *barred;   /* why it can never be funded; N_REASONS = it can */
-    /* Per row, for the relative satisfactions: what a share is divided by;
-     * NULL: by 1. */
+    /* Per row, for the relative satisfactions (relative.h): what a share is
+     * divided by; 0: it is worth nothing. NULL: by 1. */
     int64_t *scale;
+    /* With a scale above 0: the rows behind each proposal, least scale first.
+     * n + 1; as many as there are choices. */
+    uint32_t *behind_first, *behind;
     struct shares shares;
 };
 
