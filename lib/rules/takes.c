@@ -5,7 +5,15 @@
 #include <string.h>
 
 /* What has to be in force for a setting to matter, besides the rule. */
-enum needs { NOTHING, RAISING, ADD1_BEST, RANKING, COMPARISON, DROPPING };
+enum needs {
+    NOTHING,
+    RAISING,
+    EXHAUSTING,
+    ADD1_BEST,
+    RANKING,
+    COMPARISON,
+    DROPPING
+};
 
 static const struct {
     enum rule_key key;
@@ -15,7 +23,7 @@ static const struct {
     {KEY_SATISFACTION, "satisfaction", NOTHING},
     {KEY_COMPLETION, "completion", NOTHING},
     {KEY_INCREMENT, "increment", RAISING},
-    {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", RAISING},
+    {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", EXHAUSTING},
     {KEY_ADD1_INTEGRAL, "add1-integral", RAISING},
     {KEY_ADD1_LIMIT, "add1-limit", ADD1_BEST},
     {KEY_COMPARE_WITH, "compare-with", NOTHING},
@@ -47,10 +55,13 @@ static const char *
 missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
 {
     bool compared = r->compare_with[0] != '\0';
+    bool best = rules_complete(r, COMPLETE_ADD1_BEST);
 
     if (needs == RAISING && !rules_raise(r))
         return "completion add1";
-    if (needs == ADD1_BEST && !rules_complete(r, COMPLETE_ADD1_BEST))
+    if (needs == EXHAUSTING && (best || !rules_raise(r)))
+        return "completion add1"; /* add1-best goes on to its limit */
+    if (needs == ADD1_BEST && !best)
         return "completion add1-best";
     if (needs == COMPARISON && !compared)
         return "--compare-with";
@@ -103,6 +114,10 @@ counts_check(const struct rule *rule, const struct vsted_rules *r,
         what = "--compare-with";
     else if (r->min_share.num >= 0) /* a share of ballots: of how many? */
         what = "--min-share";
+    else if (r->satisfaction == SAT_RELATIVE_CARDINALITY ||
+             r->satisfaction == SAT_RELATIVE_COST ||
+             r->satisfaction == SAT_CHAMBERLIN_COURANT)
+        what = "this --satisfaction"; /* what else did the ballot name? */
     if (!what)
         return VSTED_OK;
     vsted_fail(err, VSTED_EUSAGE,

@@ -256,7 +256,8 @@ agree(const struct toy *t)
     twin_rank(t, rank);
     twin_tally(&w, t, rank);
     same_outcome(t, &a, &w);
-    if (t->mes && !all_at_once(t) && w.n_ties < TWIN_TIES)
+    /* Of add1-best the twin goes on where all of the pool is spent. */
+    if (t->mes && !t->best && !all_at_once(t) && w.n_ties < TWIN_TIES)
         same_ties(t, a.o, &w);
     twin_clear(&w);
     tallied_clear(&a);
@@ -304,6 +305,21 @@ add1_agrees_with_the_twin(void **state)
 }
 
 static void
+add1_best_agrees_with_the_twin(void **state)
+{
+    struct trials s = trials(__func__, (struct trials){270000, 1500});
+    struct toy t;
+
+    (void)state;
+    for (uint64_t i = 0; i < s.n; i++) {
+        toy_draw(&t, s.seed + i, TOY_P);
+        t.mes = t.add1 = true;
+        t.best = 100 + (uint32_t)(i % 13) * 25;
+        agree(&t);
+    }
+}
+
+static void
 relative_satisfactions_agree_with_the_twin(void **state)
 {
     struct trials s = trials(__func__, (struct trials){250000, 4000});
@@ -325,6 +341,7 @@ main(void)
         cmocka_unit_test(all_rules_agree_with_the_twin),
         cmocka_unit_test(greedy_agrees_with_the_twin),
         cmocka_unit_test(add1_agrees_with_the_twin),
+        cmocka_unit_test(add1_best_agrees_with_the_twin),
         cmocka_unit_test(relative_satisfactions_agree_with_the_twin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,11 +63,15 @@ set_rules(struct vsted_rules *r, const struct toy *t)
     set(r, "rule", t->mes ? "mes" : "greedy");
     if (t->sat != SAT_DEFAULT)
         set(r, "satisfaction", satisfaction_name(t->sat));
-    if (t->add1 || t->fill)
-        set(r, "completion",
-            !t->fill  ? "add1"
-            : t->add1 ? "add1,greedy"
-                      : "greedy");
+    if (t->add1) {
+        set(r, "completion", t->best ? "add1-best" : "add1");
+        r->add1_limit = (struct share){t->best ? t->best : 100, 100};
+        r->origin[KEY_ADD1_LIMIT] = ORIGIN_OPTION;
+    }
+    if (t->fill && t->add1)
+        r->completion[r->n_completions++] = COMPLETE_GREEDY;
+    else if (t->fill)
+        set(r, "completion", "greedy");
     r->increment_ore = t->increment_ore;
     r->origin[KEY_INCREMENT] = ORIGIN_OPTION;
     set(r, "add1_exhaustive", t->exhaustive ? "true" : "false");

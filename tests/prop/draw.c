@@ -187,12 +187,17 @@ print_rules(const struct toy *t)
                   t->mes ? "mes" : "greedy",
                   t->sat == SAT_DEFAULT ? "(default)"
                                         : satisfaction_name(t->sat),
-                  t->add1 ? "add1" : "", t->add1 && t->fill ? "," : "",
-                  t->fill ? "greedy" : "");
+                  t->best   ? "add1-best"
+                  : t->add1 ? "add1"
+                            : "",
+                  t->add1 && t->fill ? "," : "", t->fill ? "greedy" : "");
     print_message(" --increment %" PRId64 " oere%s%s --ties %s",
                   t->increment_ore, t->exhaustive ? "" : " --no-exhaustive",
                   t->integral ? " --add1-integral" : "",
                   t->ties[0] ? t->ties : "none");
+    if (t->best)
+        print_message(" --add1-limit %u.%02u", (unsigned)t->best / 100,
+                      (unsigned)t->best % 100);
     for (uint32_t k = 0; k < t->n_resolves; k++)
         print_message(" --resolve %s,%s", t->id[t->resolve[k][0]],
                       t->id[t->resolve[k][1]]);

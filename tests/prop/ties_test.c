@@ -151,6 +151,21 @@ ties_at_raises_count(void **state)
 }
 
 static void
+ties_at_raises_up_to_a_limit_count(void **state)
+{
+    struct trials s = trials(__func__, (struct trials){800000, 400});
+    struct toy t;
+
+    (void)state;
+    for (uint64_t i = 0; i < s.n; i++) {
+        draw_open(&t, s.seed + i);
+        t.mes = t.add1 = true;
+        t.best = 125 + (uint32_t)(i % 4) * 75;
+        judge(&t);
+    }
+}
+
+static void
 ties_of_relative_satisfactions_count(void **state)
 {
     struct trials s = trials(__func__, (struct trials){700000, 800});
@@ -299,6 +314,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tie_stops_the_tally_exactly_when_it_is_decisive),
         cmocka_unit_test(ties_at_raises_count),
+        cmocka_unit_test(ties_at_raises_up_to_a_limit_count),
         cmocka_unit_test(ties_of_relative_satisfactions_count),
         cmocka_unit_test(ties_of_completions_and_comparisons_count),
         cmocka_unit_test(resolve_goes_on_top_of_the_tie_list),

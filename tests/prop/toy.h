@@ -25,6 +25,7 @@ struct toy {
 
     /* The rules. */
     bool mes, add1, fill; /* fill: completion greedy */
+    uint32_t best; /* with add1: it is add1-best, to this many percent of B/n */
     enum satisfaction sat;
     bool exhaustive, integral;
     int64_t increment_ore;

@@ -149,43 +149,6 @@ twin_fundable(const struct toy *t, uint32_t p)
            100 * votes >= t->min_percent * twin_n(t);
 }
 
-/* The size or the cost of the best set of what the ballot supports and can be
- * funded, of all sets that fit in the pool. */
-static int64_t
-most_of(const struct toy *t, uint32_t ballot)
-{
-    int64_t most = 0;
-
-    for (unsigned set = 0; set < 1U << t->n_p; set++) {
-        int64_t size = 0, cost = 0;
-        bool may = true;
-        for (uint32_t p = 0; p < t->n_p; p++) {
-            if (!(set >> p & 1))
-                continue;
-            may = may && twin_supports(t, ballot, p) && twin_fundable(t, p);
-            size++;
-            cost += t->cost[p];
-        }
-        if (t->sat == SAT_RELATIVE_COST)
-            size = cost;
-        if (may && cost <= t->pool_ore && size > most)
-            most = size;
-    }
-    return most;
-}
-
-static void
-relative(mpq_t u, const struct toy *t, uint32_t ballot, uint32_t p)
-{
-    int64_t most = most_of(t, ballot);
-
-    if (most == 0)
-        return;
-    mpq_set_si(u, t->sat == SAT_RELATIVE_COST ? t->cost[p] : 1,
-               (unsigned long)most);
-    mpq_canonicalize(u);
-}
-
 void
 twin_satisfaction(mpq_t u, const struct toy *t, uint32_t ballot, uint32_t p)
 {
@@ -205,7 +168,7 @@ twin_satisfaction(mpq_t u, const struct toy *t, uint32_t ballot, uint32_t p)
         break;
     case SAT_RELATIVE_CARDINALITY:
     case SAT_RELATIVE_COST:
-        relative(u, t, ballot, p);
+        twin_relative(u, t, ballot, p);
         break;
     case SAT_POINTS:
         mpq_set_ui(u, b->points[k], 1);
@@ -336,6 +299,49 @@ add1(struct twin *w, const struct toy *t, const uint32_t *rank, mpq_t each)
     mpq_clear(step);
 }
 
+/* All that is fundable, when it fits in the pool together. */
+static bool
+fund_all(struct twin_run *r, const struct toy *t)
+{
+    int64_t sum = 0;
+
+    for (uint32_t p = 0; p < t->n_p; p++)
+        sum += twin_fundable(t, p) ? t->cost[p] : 0;
+    for (uint32_t p = 0; sum <= t->pool_ore && p < t->n_p; p++)
+        if (twin_fundable(t, p) && !(r->set >> p & 1))
+            run_fund(r, t, p);
+    return sum <= t->pool_ore;
+}
+
+/* Every raise up to the limit; the dearest outcome that the pool can pay, the
+ * first of those. */
+static void
+add1_best(struct twin *w, const struct toy *t, const uint32_t *rank, mpq_t each)
+{
+    mpq_t step, limit;
+    int64_t best = -1, n = twin_n(t);
+    bool all = fund_all(&w->run, t);
+
+    mpq_inits(step, limit, NULL);
+    mpq_set_si(step, t->increment_ore, 1);
+    mpq_set_si(limit, t->pool_ore * t->best, 100 * (unsigned long)(n ? n : 1));
+    mpq_canonicalize(limit);
+    for (int64_t raise = 0;
+         !all && (raise == 0 || (n && mpq_cmp(each, limit) <= 0));
+         raise += t->increment_ore) {
+        run_reset(&w->next);
+        fund_free(&w->next, t);
+        twin_mes(w, &w->next, t, rank, each);
+        if (w->next.cost_ore <= t->pool_ore && w->next.cost_ore > best) {
+            best = w->next.cost_ore;
+            w->raise_ore = raise;
+            run_copy(&w->run, &w->next);
+        }
+        mpq_add(each, each, step);
+    }
+    mpq_clears(step, limit, NULL);
+}
+
 static void
 equal_shares(struct twin *w, const struct toy *t, const uint32_t *rank)
 {
@@ -348,7 +354,9 @@ equal_shares(struct twin *w, const struct toy *t, const uint32_t *rank)
     mpq_canonicalize(each);
     if (t->add1 && t->integral && n > 0)
         mpq_set_si(each, t->pool_ore / (100 * n) * 100, 1);
-    if (t->add1)
+    if (t->add1 && t->best)
+        add1_best(w, t, rank, each);
+    else if (t->add1)
         add1(w, t, rank, each);
     else
         twin_mes(w, &w->run, t, rank, each);

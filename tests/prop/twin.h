@@ -46,6 +46,9 @@ bool twin_fundable(const struct toy *t, uint32_t p);
 void twin_satisfaction(mpq_t u, const struct toy *t, uint32_t ballot,
                        uint32_t p);
 
+/** The relative ones; u is 0 before. The ballot supports p. */
+void twin_relative(mpq_t u, const struct toy *t, uint32_t ballot, uint32_t p);
+
 /* Section 6: a total order is a rank for every proposal, 0 goes first. */
 /** Which of a and b the tie list puts first: < 0 a, > 0 b, 0 neither. */
 int twin_listed(const struct toy *t, uint32_t a, uint32_t b);
