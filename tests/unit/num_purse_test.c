@@ -33,6 +33,10 @@ compare_left(struct purse *x, const struct matrix *c,
     mpq_t got, sum, w;
 
     mpq_inits(got, sum, w, (mpq_ptr)NULL);
+    for (uint32_t a = 0; a < c->s.n_accounts; a++) {
+        purse_balance(x, a, got);
+        assert_true(mpq_equal(got, t->left[a]));
+    }
     for (uint32_t b = 0; b < c->s.n_bills; b++) {
         mpq_set_ui(sum, 0, 1);
         for (uint32_t a = 0; a < c->s.n_accounts; a++) {
@@ -168,6 +172,79 @@ any_bill_may_be_paid(void **state)
     }
 }
 
+/* The same matrix with whole shares: m * 12 / div, and units 12 times as
+ * small. */
+static void
+multiply(struct matrix *whole, const struct matrix *c)
+{
+    *whole = *c;
+    whole->s.account_div = NULL;
+    whole->s.account_bill = whole->account_bill;
+    whole->s.account_share = whole->account_share;
+    whole->s.bill_account = whole->bill_account;
+    whole->s.bill_share = whole->bill_share;
+    whole->s.unit_den = whole->unit_den;
+    for (uint32_t a = 0; a < c->s.n_accounts; a++)
+        for (uint32_t k = c->account_first[a]; k < c->account_first[a + 1]; k++)
+            whole->account_share[k] *= 12 / (uint32_t)c->div[a];
+    for (uint32_t b = 0; b < c->s.n_bills; b++) {
+        whole->unit_den[b] *= 12;
+        for (uint32_t k = c->bill_first[b]; k < c->bill_first[b + 1]; k++)
+            whole->bill_share[k] *= 12 / (uint32_t)c->div[c->bill_account[k]];
+    }
+}
+
+static void
+pay_both(struct purse *x, struct purse *y, const struct matrix *c)
+{
+    uint32_t n = c->s.n_bills, m = n, bills[MATRIX_BILLS], other[MATRIX_BILLS],
+             least[MATRIX_BILLS], also[MATRIX_BILLS], found;
+
+    for (uint32_t b = 0; b < n; b++)
+        bills[b] = other[b] = b;
+    for (;;) {
+        purse_sort(x, bills, n);
+        purse_sort(y, other, m);
+        found = purse_least(x, bills, &n, least);
+        assert_int_equal(found, purse_least(y, other, &m, also));
+        assert_int_equal(n, m);
+        if (found == 0)
+            return;
+        assert_memory_equal(least, also, found * sizeof *least);
+        assert_int_equal(purse_harmless(x, least, found),
+                         purse_harmless(y, least, found));
+        purse_pay(x, least[0]);
+        purse_pay(y, least[0]);
+        for (uint32_t i = 0; i < n; i++)
+            if (bills[i] == least[0])
+                bills[i] = bills[--n];
+        for (uint32_t i = 0; i < m; i++)
+            if (other[i] == least[0])
+                other[i] = other[--m];
+    }
+}
+
+static void
+divided_shares_agree_with_whole_ones(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 5000; seed < 6500; seed++) {
+        struct matrix c, whole;
+        struct purse *x = NULL, *y = NULL;
+        vsted_err err = {0};
+
+        matrix_draw(&c, seed, MATRIX_DIVIDED);
+        multiply(&whole, &c);
+        assert_int_equal(purse_new(&x, &c.s, &err), VSTED_OK);
+        assert_int_equal(purse_new(&y, &whole.s, &err), VSTED_OK);
+        purse_begin(x, 3 * c.b0_num, c.b0_den);
+        purse_begin(y, 3 * c.b0_num, c.b0_den);
+        pay_both(x, y, &c);
+        purse_free(x);
+        purse_free(y);
+    }
+}
+
 /* 1 / w is no double for most w, and w of them are 1 all the same. */
 static void
 what_can_just_be_paid_is_paid(void **state)
@@ -207,6 +284,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(purses_agree_with_rationals),
         cmocka_unit_test(any_bill_may_be_paid),
+        cmocka_unit_test(divided_shares_agree_with_whole_ones),
         cmocka_unit_test(what_can_just_be_paid_is_paid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
