@@ -14,9 +14,9 @@
  */
 #include "num/purse_wide.h"
 
-/* Intervals widen by a few bits a payment. When they get too wide all is left
- * to the exact numbers: right, but slow. */
-enum { BITS = 256, BITS_A_BILL = 8, BITS_MAX = 4096 };
+/* Intervals widen by a few bits a payment, mostly. One wider than 2^-NARROW of
+ * its number is taken from the exact one instead. */
+enum { BITS = 256, BITS_A_BILL = 8, BITS_MAX = 4096, NARROW = 60 };
 
 static void
 init_all(struct wide *w, size_t n)
@@ -277,6 +277,32 @@ find_poor(struct purse *x, uint32_t bill, bool *sure)
     return found;
 }
 
+static bool
+is_wide(struct purse *x, const struct wide *v)
+{
+    mpz_sub(x->t, v->hi, v->lo);
+    mpz_mul_2exp(x->t, x->t, NARROW);
+    return mpz_cmp(x->t, v->lo) > 0;
+}
+
+/* bill_x from the exact x, which leaves x->poor and a narrow quote too. */
+static void
+take_exact(struct purse *x, uint32_t bill)
+{
+    const struct exact *e = &x->exact[bill];
+    struct wide *v = &x->bill_x[bill];
+
+    x->exact[bill].at = NEVER; /* x->poor must be of this bill */
+    exact_quote(x, bill);
+    mpz_mul(x->t, e->num, x->lcm);
+    mpz_mul_2exp(x->t, x->t, x->bits);
+    mpz_set(x->u, e->rich);
+    if (e->full)
+        mpz_mul(x->u, x->u, x->div);
+    mpz_fdiv_q(v->lo, x->t, x->u);
+    mpz_cdiv_q(v->hi, x->t, x->u);
+}
+
 void
 wide_quote(struct purse *x, uint32_t bill)
 {
@@ -296,11 +322,8 @@ wide_quote(struct purse *x, uint32_t bill)
     do {
         solve(x, bill);
     } while (find_poor(x, bill, &sure) > 0 && sure);
-    if (!sure) {
-        x->exact[bill].at = NEVER; /* x->poor must be of this bill */
-        exact_quote(x, bill);
-        solve(x, bill);
-    }
+    if (!sure || is_wide(x, &x->bill_x[bill]))
+        take_exact(x, bill);
     x->wide_at[bill] = x->n_paid;
 }
 

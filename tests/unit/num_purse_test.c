@@ -207,7 +207,6 @@ pay_both(struct purse *x, struct purse *y, const struct matrix *c)
         purse_sort(y, other, m);
         found = purse_least(x, bills, &n, least);
         assert_int_equal(found, purse_least(y, other, &m, also));
-        assert_int_equal(n, m);
         if (found == 0)
             return;
         assert_memory_equal(least, also, found * sizeof *least);
