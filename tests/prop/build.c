@@ -56,13 +56,8 @@ set_on_top(struct vsted_rules *r, const struct toy *t)
 }
 
 static void
-set_rules(struct vsted_rules *r, const struct toy *t)
+set_completion(struct vsted_rules *r, const struct toy *t)
 {
-    char number[32];
-
-    set(r, "rule", t->mes ? "mes" : "greedy");
-    if (t->sat != SAT_DEFAULT)
-        set(r, "satisfaction", satisfaction_name(t->sat));
     if (t->add1) {
         set(r, "completion", t->best ? "add1-best" : "add1");
         r->add1_limit = (struct share){t->best ? t->best : 100, 100};
@@ -72,6 +67,17 @@ set_rules(struct vsted_rules *r, const struct toy *t)
         r->completion[r->n_completions++] = COMPLETE_GREEDY;
     else if (t->fill)
         set(r, "completion", "greedy");
+}
+
+static void
+set_rules(struct vsted_rules *r, const struct toy *t)
+{
+    char number[32];
+
+    set(r, "rule", t->mes ? "mes" : "greedy");
+    if (t->sat != SAT_DEFAULT)
+        set(r, "satisfaction", satisfaction_name(t->sat));
+    set_completion(r, t);
     r->increment_ore = t->increment_ore;
     r->origin[KEY_INCREMENT] = ORIGIN_OPTION;
     set(r, "add1_exhaustive", t->exhaustive ? "true" : "false");
