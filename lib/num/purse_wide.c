@@ -1,5 +1,5 @@
-/* Purses with divided shares: intervals of big numbers between double and
- * exact. SPDX-License-Identifier: EUPL-1.2
+/* Purses with divided shares: big intervals between doubles and exact numbers.
+ * SPDX-License-Identifier: EUPL-1.2
  *
  * With a share m / div for account i the exact x of a bill is a fraction whose
  * divisor holds the div of every account that pays: thousands of digits, and
