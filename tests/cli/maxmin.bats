@@ -1,0 +1,50 @@
+#!/usr/bin/env bats
+# The least satisfied ballot on torv, counted by hand.
+# SPDX-License-Identifier: EUPL-1.2
+load helper
+
+# torv: pool 1.000 kr.; ballots A B (1 to 4), A B E, A E, C E, C, C D, C D.
+# Ballot 8 names C alone, so C is in (300), and 700 kr. are left for ballots 1
+# to 4 (A 600, B 400) and 6 (A or E 500): A. The least is 300; then D fits.
+@test "maxmin: by hand, everybody gets at least 300 kr." {
+    try tally -q --rule maxmin --json torv
+    assert_status 0
+    run jq -c '[.funded[].id], [.not_funded[] | .id + " " + .reason], .ties' \
+        <<<"$output"
+    assert_stdout '["A","C","D"]
+["B not_in_best_set","E not_in_best_set"]
+[]'
+}
+
+# With 1.200 kr. B and E (900) serve them as well as A (600), and 300 is still
+# the least: beside A C D, which costs 1.000 kr., there is B C E.
+@test "maxmin: best sets that differ are a tie" {
+    try tally -q --rule maxmin --pool 1200 --ties none torv
+    assert_status 5
+    assert_stderr_has 'a tie at step 2 decides the result'
+    try tally -q --rule maxmin --pool 1200 --ties costliest --json torv
+    assert_status 0
+    run jq -c '[.funded[].id], [.ties[] | .step, .chosen, .by]' <<<"$output"
+    assert_stdout '["C","A","D"]
+[2,"A","costliest"]'
+    try tally -q --rule maxmin --pool 1200 --ties none --json \
+        --resolve B,A --resolve B,D --resolve B,E torv
+    assert_status 0
+    run jq -c '[.funded[].id]' <<<"$output"
+    assert_stdout '["C","B","E"]'
+}
+
+@test "maxmin: chamberlin-courant asks for anything at all" {
+    try tally -q --rule maxmin --satisfaction chamberlin-courant \
+        --pool 900 --json torv
+    assert_status 0
+    run jq -c '[.funded[].id]' <<<"$output"
+    assert_stdout '["A","C"]'
+}
+
+@test "maxmin: no set with something for everybody" {
+    try tally -q --rule maxmin --pool 800 torv
+    fails 4 "vsted: maxmin has nothing to choose by: whatever is funded, some \
+ballot gets none of its choices, so the least satisfaction is 0 in every set; choose another rule, such as \
+--rule mes"
+}
