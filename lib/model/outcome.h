@@ -74,6 +74,7 @@ struct set_list {
     uint32_t n;
     uint32_t *first, *member;
 };
+enum unique { UNIQUE_NOT_ASKED, UNIQUE_YES, UNIQUE_NO };
 
 struct vsted_outcome {
     struct arena *arena;      /* of the arrays here */
@@ -93,6 +94,7 @@ struct vsted_outcome {
     int64_t happy; /* ballots with at least one funded choice; -1 = not known:
                       only the votes are */
     mpq_t welfare; /* sum of satisfaction; øre for cost and effort */
+    enum unique unique; /* is no other set as good? Asked by max-welfare */
     struct tie *ties;
     uint32_t n_ties;
     int64_t raise_ore; /* add1: the raise per ballot that was kept; -1: none */

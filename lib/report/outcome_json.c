@@ -108,6 +108,10 @@ json_totals(struct json_out *w, const vsted_outcome *o)
     json_count(w, "voters_with_a_funded_choice", o->happy);
     json_ratio(w, "welfare", welfare);
     json_money(w, "raise", o->raise_ore);
+    if (o->unique == UNIQUE_NOT_ASKED)
+        json_put_null(w, "unique");
+    else
+        json_put_bool(w, "unique", o->unique == UNIQUE_YES);
     json_end_object(w);
     mpq_clears(welfare, unit, (mpq_ptr)NULL);
 }

@@ -18,6 +18,16 @@
       "By kerneopgave (share of what is used, rounded down)")                  \
     X(SHARE_USED, "Andel", "Share")                                            \
     X(NO_KERNEOPGAVE, "(uden kerneopgave)", "(no kerneopgave)")                \
+    X(UNIQUE,                                                                  \
+      "Ingen anden samling af forslag, der er råd til, giver lige så meget " \
+      "tilfredshed.",                                                          \
+      "No other set of proposals within the pool gives as much "               \
+      "satisfaction.")                                                         \
+    X(NOT_UNIQUE,                                                              \
+      "Mindst én anden samling af forslag giver lige så meget tilfredshed; " \
+      "hvilken det blev, er afgjort som stemmelighed.",                        \
+      "At least one other set of proposals gives as much satisfaction; which " \
+      "one it is was settled as a tie.")                                       \
     X(COUNTS_ONLY,                                                             \
       "Kun stemmetal er kendt: hver stemme står for sin egen stemmeseddel.",   \
       "Only counts are known: every vote stands for a ballot of its own.")     \

@@ -48,6 +48,7 @@ count_reset(struct count *c)
     c->cost_ore = 0;
     c->raise_ore = c->kept_ore = -1;
     c->phase = PHASE_RULE;
+    c->unique = UNIQUE_NOT_ASKED;
     for (uint32_t p = 0; p < c->pf->n; p++) {
         c->in[p] = c->stopped[p] = false;
         c->passed[p] = -1;
@@ -66,6 +67,7 @@ count_copy(struct count *c, const struct count *from)
     c->n_won = from->n_won;
     c->cost_ore = from->cost_ore;
     c->kept_ore = from->kept_ore;
+    c->unique = from->unique;
     c->rc = c->rc ? c->rc : from->rc;
 }
 

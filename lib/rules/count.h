@@ -58,11 +58,12 @@ struct count {
     bool *stopped;   /* per proposal: passed over after the rule stopped */
     uint32_t *tied, *queue, *least; /* scratch per proposal */
     int64_t cost_ore;
-    int64_t raise_ore; /* of the run at hand, for its ties; -1 = none */
-    int64_t kept_ore;  /* of the run that was kept; -1 = none */
-    enum phase phase;  /* of what is funded now */
-    vsted_err *err;    /* where a failure is said; borrowed */
-    vsted_code rc;     /* sticks: a count that failed does nothing more */
+    int64_t raise_ore;  /* of the run at hand, for its ties; -1 = none */
+    int64_t kept_ore;   /* of the run that was kept; -1 = none */
+    enum phase phase;   /* of what is funded now */
+    enum unique unique; /* said by rules that look for a best set */
+    vsted_err *err;     /* where a failure is said; borrowed */
+    vsted_code rc;      /* sticks: a count that failed does nothing more */
 };
 
 /** err is borrowed for the life of the count. VSTED_ENOMEM. */
