@@ -1,6 +1,7 @@
 /* Every rule, once, in the order in which help shows them.
  * SPDX-License-Identifier: EUPL-1.2 */
 RULE(greedy)
+RULE(max_welfare)
 RULE(mes)
 RULE(phragmen)
 RULE(maximin_support)
