@@ -1,6 +1,6 @@
 /* Laws of every rule there is: a new line in the list is held to them unasked.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "toy.h"
+#include "axioms.h"
 
 #include <vsted/rule.h>
 
@@ -44,6 +44,35 @@ is_feasible(const struct toy *t, const struct tallied *a)
     if (a->o->n_funded + a->o->n_not_funded != t->n_p)
         toy_fail(t, "%u funded and %u not", (unsigned)a->o->n_funded,
                  (unsigned)a->o->n_not_funded);
+}
+
+static bool
+promises(const char *id, const char *word)
+{
+    const char *at = strstr(vsted_rule_find(id)->promises, word);
+
+    return at && (at[strlen(word)] == ' ' || at[strlen(word)] == '\0');
+}
+
+/* Of a toy without thresholds, whose rule is set by toy_by(). */
+static void
+keeps_promises(const struct toy *drawn, const char *id)
+{
+    struct toy t = *drawn;
+    struct tallied a;
+
+    toy_by(&t, id);
+    toy_tally(&a, &t);
+    if (a.rc == VSTED_OK && promises(id, "exhaustive") &&
+        !axiom_is_exhaustive(&t, &a))
+        toy_fail(&t, "%s leaves something out that fits", id);
+    if (a.rc == VSTED_OK && promises(id, "ejr+") &&
+        t.type == BALLOT_APPROVAL) /* its satisfaction is cost */
+        for (uint32_t p = 0; p < t.n_p; p++)
+            if (!(tallied_set(&a) >> p & 1) && twin_fundable(&t, p) &&
+                axiom_ejr_violated(&t, tallied_set(&a), p))
+                toy_fail(&t, "%s: EJR+ is violated by %s", id, t.id[p]);
+    tallied_clear(&a);
 }
 
 static void
@@ -102,7 +131,7 @@ times(const struct toy *t, int64_t factor)
 static uint32_t
 hold_to_laws(const char *id)
 {
-    struct trials s = trials(id, (struct trials){1, 800});
+    struct trials s = trials(id, (struct trials){1, 2000});
     uint32_t counted = 0;
 
     for (uint64_t i = 0; i < s.n; i++) {
@@ -119,6 +148,7 @@ hold_to_laws(const char *id)
         u = times(&t, 7);
         same_set(&t, &a, &u, id);
         is_out_as_if_too_dear(&t, id);
+        keeps_promises(&t, id);
         tallied_clear(&a);
     }
     return counted;
