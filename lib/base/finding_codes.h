@@ -5,6 +5,8 @@
 
 /* A fact has one code, whatever kind of file it is seen in. */
 #define FINDING_CODES(X)                                                       \
+    X(ALL_SETS_ALIKE, "all_sets_alike",                                        \
+      "maxmin had nothing to choose by, the tie list chose")                   \
     X(BAD_AMOUNT, "bad_amount", "a cost that is no amount, or 0")              \
     X(BAD_DATE, "bad_date", "a date that is none")                             \
     X(BAD_ID, "bad_id", "an id that ballots cannot name")                      \

@@ -94,6 +94,7 @@ struct vsted_outcome {
     int64_t happy; /* ballots with at least one funded choice; -1 = not known:
                       only the votes are */
     mpq_t welfare; /* sum of satisfaction; øre for cost and effort */
+    bool alike;    /* maxmin: some ballot has nothing in every set */
     enum unique unique; /* is no other set as good? Asked by max-welfare */
     struct tie *ties;
     uint32_t n_ties;

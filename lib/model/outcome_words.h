@@ -26,7 +26,7 @@ enum phase { PHASES(PHASE_ENUM_) N_PHASES };
     X(MIN_SCORE, "below_min_score")                                            \
     X(WITHDRAWN, "withdrawn")       /* cost 999999999 in a .pb */              \
     X(DOES_NOT_FIT, "does_not_fit") /* more than what was left */              \
-    X(STOPPED, "stopped")           /* it came after one too costly */       \
+    X(STOPPED, "stopped")           /* it came after one too costly */         \
     X(SUPPORT_TOO_SMALL, "support_too_small") /* mes: supporters cannot pay */ \
     X(NOT_IN_BEST, "not_in_best_set")         /* max-welfare, maxmin */        \
     X(NOT_CHOSEN, "not_chosen") /* the rule ended before its turn */

@@ -32,8 +32,8 @@ vsted_outcome_differs(const vsted_outcome *o)
 bool
 vsted_outcome_warns(const vsted_outcome *o)
 {
-    return o->money_left || o->e->counts_only || outcome_open_tie(o) ||
-           vsted_outcome_differs(o);
+    return o->money_left || o->alike || o->e->counts_only ||
+           outcome_open_tie(o) || vsted_outcome_differs(o);
 }
 
 const struct tie *

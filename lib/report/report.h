@@ -34,7 +34,7 @@ struct outcome_warning {
     const char *code;
     struct buf message, hint;
 };
-enum { OUTCOME_WARNINGS = 4 };
+enum { OUTCOME_WARNINGS = 5 };
 /** Fill w[] (buffers are initialised here; clear them all with
  *  outcome_warnings_clear()). @return how many there are. */
 size_t outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],

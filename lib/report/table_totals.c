@@ -92,13 +92,15 @@ table_totals(struct view *v)
 {
     put_totals(v);
     put_kerneopgaver(v);
-    if (v->o->e->counts_only || v->o->money_left ||
+    if (v->o->e->counts_only || v->o->money_left || v->o->alike ||
         v->o->unique != UNIQUE_NOT_ASKED)
         buf_putc(v->to, '\n');
     if (v->o->unique != UNIQUE_NOT_ASKED)
         view_paragraph(
             v,
             view_word(v, v->o->unique == UNIQUE_YES ? W_UNIQUE : W_NOT_UNIQUE));
+    if (v->o->alike)
+        view_paragraph(v, view_word(v, W_ALIKE));
     if (v->o->e->counts_only)
         view_paragraph(v, view_word(v, W_COUNTS_ONLY));
     if (v->o->money_left)

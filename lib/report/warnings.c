@@ -50,6 +50,15 @@ warn_of_difference(struct outcome_warning *w, const vsted_outcome *o)
 }
 
 static void
+warn_of_alike(struct outcome_warning *w)
+{
+    buf_puts(&w->message, "whatever is funded, some ballot gets none of its "
+                          "choices: to maxmin every set is equally good, and "
+                          "the tie list alone chose");
+    buf_puts(&w->hint, "choose another rule, such as --rule mes");
+}
+
+static void
 warn_of_tie(struct outcome_warning *w, const vsted_outcome *o,
             const struct tie *t)
 {
@@ -76,6 +85,8 @@ outcome_warnings(struct outcome_warning w[OUTCOME_WARNINGS],
     }
     if (o->money_left)
         warn_of_money(add(w, &n, finding_code_name(FINDING_MONEY_LEFT)), o);
+    if (o->alike)
+        warn_of_alike(add(w, &n, finding_code_name(FINDING_ALL_SETS_ALIKE)));
     if (outcome_open_tie(o))
         warn_of_tie(add(w, &n, finding_code_name(FINDING_OPEN_TIE)), o,
                     outcome_open_tie(o));

@@ -49,6 +49,7 @@ count_reset(struct count *c)
     c->raise_ore = c->kept_ore = -1;
     c->phase = PHASE_RULE;
     c->unique = UNIQUE_NOT_ASKED;
+    c->alike = false;
     for (uint32_t p = 0; p < c->pf->n; p++) {
         c->in[p] = c->stopped[p] = false;
         c->passed[p] = -1;
@@ -68,6 +69,7 @@ count_copy(struct count *c, const struct count *from)
     c->cost_ore = from->cost_ore;
     c->kept_ore = from->kept_ore;
     c->unique = from->unique;
+    c->alike = from->alike;
     c->rc = c->rc ? c->rc : from->rc;
 }
 

@@ -61,6 +61,7 @@ struct count {
     int64_t raise_ore;  /* of the run at hand, for its ties; -1 = none */
     int64_t kept_ore;   /* of the run that was kept; -1 = none */
     enum phase phase;   /* of what is funded now */
+    bool alike;         /* said by maxmin: every set is as good */
     enum unique unique; /* said by rules that look for a best set */
     vsted_err *err;     /* where a failure is said; borrowed */
     vsted_code rc;      /* sticks: a count that failed does nothing more */

@@ -10,8 +10,8 @@
  *    funded, the others have 0. (The paper's voters all do.)
  * 2. A set W of proposals that can be funded is best when c(W) <= B and no
  *    other such set has a greater least u(i,W).
- * 3. If that is 0, every set is best and the rule has nothing to choose by: it
- *    refuses.
+ * 3. If that is 0, every set is best: only the tie order chooses, and the
+ *    outcome warns of it.
  * 4. Of several best sets: a proposal that is in all that hold what is funded
  *    is funded. Of those that are in some of them and not in all, which are
  *    tied, fund the one that goes first in the tie order. Repeat until no
@@ -62,13 +62,8 @@ solve(struct count *c, struct maxmin *m)
 
     if (m->best < 0)
         rc = maxmin_solve(m, funded(c), c->err);
-    if (rc || m->best > 0)
-        return rc;
-    vsted_fail(c->err, VSTED_ERULES,
-               "maxmin has nothing to choose by: whatever is funded, some "
-               "ballot gets none of its choices, so the least satisfaction is "
-               "0 in every set");
-    return vsted_hint(c->err, "choose another rule, such as --rule mes");
+    c->alike = !rc && m->n > 0 && m->best == 0;
+    return rc;
 }
 
 /* Is there a best set with all that is funded, and proposal i in it, or not? */
@@ -152,21 +147,21 @@ const struct rule rule_maxmin = {
                 "one in which the ballot that gets least gets most. What a "
                 "ballot gets is the money for what it voted for (or, if "
                 "wanted, only whether it gets anything). If some ballot gets "
-                "nothing whatever is funded, the rule says so and funds "
-                "nothing.",
+                "nothing whatever is funded, all sets are equally good, and "
+                "the result says so.",
             .plain_da =
                 "Blandt alle samlinger af forslag, som puljen kan betale, "
                 "vælges den, hvor den stemmeseddel, der får mindst, får mest. "
                 "Det, en stemmeseddel får, er pengene til det, den stemte på "
                 "(eller, hvis man ønsker det, kun om den får noget). Er der "
                 "en stemmeseddel, der intet får, uanset hvad der får penge, "
-                "siger reglen det og fordeler ikke noget.",
+                "er alle samlinger lige gode, og det siger resultatet.",
             .steps =
                 "Leave out the ballots that support nothing that can be "
                 "funded.\n"
                 "Find the sets within the pool in which the least satisfied "
-                "ballot has as much as possible; if that is 0, stop with an "
-                "error.\n"
+                "ballot has as much as possible; if that is 0, they are all "
+                "alike.\n"
                 "Fund what is in all of those sets.\n"
                 "Of the proposals that are in some of them but not in all, "
                 "fund the one that goes first in the tie order, and keep the "
@@ -176,8 +171,8 @@ const struct rule rule_maxmin = {
                 "Se bort fra de stemmesedler, der ikke støtter noget, der kan "
                 "få penge.\n"
                 "Find de samlinger inden for puljen, hvor den mindst tilfredse "
-                "stemmeseddel har så meget som muligt; er det 0, så stop med "
-                "en fejl.\n"
+                "stemmeseddel har så meget som muligt; er det 0, er de "
+                "alle lige gode.\n"
                 "Giv penge til det, der er med i alle de samlinger.\n"
                 "Giv af de forslag, der er med i nogle af dem, men ikke i "
                 "alle, penge til det, der er først i lodtrækningen eller den "

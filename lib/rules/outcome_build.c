@@ -193,6 +193,7 @@ outcome_fill(struct vsted_outcome *o, struct plan *plan, struct count *c,
         rc = fill_welfare(o, pf, c, err);
     o->raise_ore = c->kept_ore;
     o->unique = c->unique;
+    o->alike = c->alike;
     o->compared = plan->compared;
     return rc;
 }
