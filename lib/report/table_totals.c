@@ -3,6 +3,7 @@
 #include "report/view.h"
 
 #include "audit/audit.h"
+#include "rules/rule.h"
 
 /* How many voters got something. */
 static void
@@ -104,6 +105,7 @@ table_totals(struct view *v)
     if (v->o->e->counts_only)
         view_paragraph(v, view_word(v, W_COUNTS_ONLY));
     if (v->o->money_left)
-        view_paragraph(
-            v, said(v, W_MONEY_LEFT, ARGS(amount_text(v, v->o->left_ore))));
+        view_paragraph(v, said(v, W_MONEY_LEFT,
+                               ARGS(amount_text(v, v->o->left_ore),
+                                    rule_spender(v->o->rules.rule))));
 }

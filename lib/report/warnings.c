@@ -4,6 +4,7 @@
 
 #include "base/finding_codes.h"
 #include "num/money.h"
+#include "rules/rule.h"
 
 enum { IDS_NAMED = 20 }; /* at most, of a tie in a note */
 
@@ -27,7 +28,8 @@ warn_of_money(struct outcome_warning *w, const vsted_outcome *o)
 {
     money_show(&w->message, o->left_ore, o->e->currency, NUMBERS_EN);
     buf_puts(&w->message, " is left and at least one more proposal would fit");
-    buf_puts(&w->hint, "--completion add1,greedy spends it");
+    buf_printf(&w->hint, "--completion %s spends it",
+               rule_spender(o->rules.rule));
 }
 
 static void

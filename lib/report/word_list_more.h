@@ -39,9 +39,9 @@
       "Only counts are known: every vote stands for a ballot of its own.")       \
     X(MONEY_LEFT,                                                                \
       "Der er {0} tilbage, og der er plads til mindst ét forslag mere. Med "    \
-      "--completion add1,greedy bliver pengene brugt.",                          \
+      "--completion {1} bliver pengene brugt.",                                  \
       "{0} is left, and at least one more proposal would fit. With "             \
-      "--completion add1,greedy the money is used.")
+      "--completion {1} the money is used.")
 
 #define TIE_WORDS(X)                                                           \
     X(TIES, "Stemmelighed", "Ties")                                            \

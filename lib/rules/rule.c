@@ -42,6 +42,14 @@ vsted_rule_find(const char *id)
     return r ? &r->pub : NULL;
 }
 
+const char *
+rule_spender(const char *id)
+{
+    const struct rule *r = rule_find(id);
+
+    return r && r->completions == COMPLETES(GREEDY) ? "greedy" : "add1,greedy";
+}
+
 vsted_code
 rule_unknown(const char *id, vsted_err *err)
 {

@@ -55,6 +55,9 @@ const struct rule *rule_find(const char *id);
 /** VSTED_ENOENT, with the nearest rule in the hint. */
 vsted_code rule_unknown(const char *id, vsted_err *err);
 
+/** The completion, as typed, that spends what the rule leaves over. */
+const char *rule_spender(const char *id);
+
 /** The greedy rule of RULES 4.1 on what is left: the rule, and a completion. */
 void greedy_fill(struct count *c);
 
