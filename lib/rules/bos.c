@@ -20,7 +20,8 @@
  * can are charged for the whole (rho, not lambda), and what is short comes out
  * of the pool: money that others have on paper, and may miss in the end.
  *
- * bos_money.c has step 3 in exact numbers, with the proofs.
+ * bos_price.c has step 3 in exact numbers, with the proofs; bos_money.c has the
+ * money, and says when its fractions become too long.
  *
  * What the paper leaves open: which of several lambdas with the same
  * rho / alpha (above), and the order of ties.

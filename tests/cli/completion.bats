@@ -61,7 +61,7 @@ options_of() {
 @test "completion: bash offers the words of an option and the names of rules" {
     run offered vsted tally --format ''
     assert_stdout $'table\njson\ncsv'
-    run offered vsted tally --rule m
+    run offered vsted tally --rule me
     assert_stdout 'mes'
     run offered vsted completion ''
     assert_equal_first=${lines[0]}

@@ -21,7 +21,15 @@ load helper
     run jq -r '.schema, .rules[].id' <<<"$output"
     assert_stdout 'vsted/rules-list/1
 greedy
+max-welfare
 mes
+phragmen
+maximin-support
+ees
+bos
+cstv
+pb-ear
+maxmin
 recorded'
     try rules mes --json
     run jq -c '[.rules[] | .id, .ballots[1]]' <<<"$output"

@@ -1,6 +1,7 @@
 /* bos: the paper's examples, what it refuses, edges, ties.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules_fixture.h"
+#include "rules/bos_money.h"
 
 /*
  * The example of Papasotiropoulos and others (in thousands; the letters are the
@@ -194,6 +195,45 @@ money_left_is_seen(void **state)
     counted_clear(&c);
 }
 
+/* Two ballots with 300 øre each, to which p is worth 1/2 and 1 (as the relative
+ * satisfactions make it). 300 øre at lambda 200: they pay 100 and 200. */
+static void
+satisfaction_may_be_a_fraction(void **state)
+{
+    struct vote v = {.pool_kr = 6,
+                     .proposals = "p 3, q 9",
+                     .ballots = "p q, p",
+                     .rules = {"satisfaction", "cardinality"}};
+    vsted_election *e = vote_election(&v);
+    int64_t scale[] = {2, 1};
+    uint32_t queue[] = {0}, least[1], n = 1;
+    struct profile *pf;
+    void *money = NULL;
+    vsted_err err = {0};
+    mpq_t x;
+
+    (void)state;
+    mpq_init(x);
+    mpq_set_ui(x, 300, 1);
+    assert_int_equal(profile_new(&pf, e, &e->rules, &err), VSTED_OK);
+    assert_int_equal(profile_shares(pf, &err), VSTED_OK);
+    pf->scale = scale;
+    assert_int_equal(bos_open(&money, pf, &err), VSTED_OK);
+    bos_begin(money, x, queue, n);
+    assert_int_equal(bos_least(money, queue, &n, least), 1);
+    bos_effective(money, 0, x);
+    assert_string_equal(rat_text(x), "3/2");
+    assert_int_equal(bos_pay(money, 0, &err), VSTED_OK);
+    bos_left(money, 0, x);
+    assert_string_equal(rat_text(x), "200");
+    bos_left(money, 1, x);
+    assert_string_equal(rat_text(x), "100");
+    bos_close(money);
+    profile_free(pf);
+    vsted_election_free(e);
+    mpq_clear(x);
+}
+
 /* ---- ties ---- */
 
 static void
@@ -259,6 +299,7 @@ main(void)
         cmocka_unit_test(cardinality_turns_to_cheap_ones),
         cmocka_unit_test(each_case),
         cmocka_unit_test(money_left_is_seen),
+        cmocka_unit_test(satisfaction_may_be_a_fraction),
         cmocka_unit_test(a_tie_is_open_until_a_list_breaks_it),
         cmocka_unit_test(what_it_does_not_take),
         cmocka_unit_test(counts_are_not_enough),
