@@ -231,10 +231,12 @@ bos_pay(struct bos_money *m, uint32_t p, vsted_err *err)
     narrow(m);
     if (mpz_sizeinbase(m->div, 2) <= BITS_MAX)
         return VSTED_OK;
-    return vsted_fail(err, VSTED_ERANGE,
-                      "what ballots have left has become a fraction of more "
-                      "than %d binary digits",
-                      (int)BITS_MAX);
+    vsted_fail(err, VSTED_ERANGE,
+               "what ballots have left has become a fraction of more than %d "
+               "binary digits",
+               (int)BITS_MAX);
+    return vsted_hint(err, "--satisfaction cost or cardinality keeps it "
+                           "shorter");
 }
 
 void
