@@ -23,17 +23,16 @@
  * bos_price.c has step 3 in exact numbers, with the proofs; bos_money.c has the
  * money, and says when its fractions become too long.
  *
- * What the paper leaves open: which of several lambdas with the same
- * rho / alpha (above), and the order of ties.
+ * What RULES leaves open: which of several lambdas with the same rho / alpha
+ * (above), and the order of ties.
  *
- * The paper's program, and pabutools (bos_equal_shares, 2026), write the
- * satisfaction as c(p) times what the ballot gives p. For approval that is
+ * pabutools (bos_equal_shares, 2026) writes the satisfaction as c(p) times what the ballot gives p. For approval that is
  * satisfaction cost, the default here. For points it is points times cost,
  * which RULES section 3 does not have: satisfaction points is the points, as
  * for mes. pabutools looks for the lambda at which alpha reaches 1 with a root
  * finder, and compares in floating point; here all is exact.
  *
- * BOS Equal Shares Plus (appendix C) is another rule, and not this one.
+ * BOS Equal Shares Plus, of the paper's appendix, is not this rule.
  *
  * Cost of a run: a look at a proposal is O(its rows log its rows) operations on
  * long numbers; each step looks again at those whose last rho / alpha was not

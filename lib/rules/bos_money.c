@@ -14,10 +14,10 @@ enum { BITS_MAX = 1 << 16 };
 static vsted_code
 set_factors(struct bos_money *m)
 {
-    const struct profile *pf = m->pf;
+    const int64_t *div = m->s->account_div;
     uint32_t n = m->s->n_accounts;
 
-    if (!pf->scale)
+    if (!div)
         return VSTED_OK;
     m->factor = mem_calloc((size_t)n + 1, sizeof *m->factor);
     if (!m->factor)
@@ -25,7 +25,7 @@ set_factors(struct bos_money *m)
     mpz_set_ui(m->t, 1);
     for (uint32_t r = 0; r < n; r++) {
         mpz_init(m->factor[r]);
-        mpz_set_int64(m->factor[r], pf->scale[r]);
+        mpz_set_int64(m->factor[r], div[r]);
         mpz_lcm(m->t, m->t, m->factor[r]);
     }
     for (uint32_t r = 0; r < n; r++)

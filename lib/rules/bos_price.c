@@ -28,7 +28,7 @@
  *
  * Where two lambdas of a proposal share its least f the greatest is taken: it
  * covers most of the cost (alpha = sqrt(lambda / f)), so it overspends least.
- * The paper leaves that open.
+ * RULES leaves that open.
  */
 #include "rules/bos_int.h"
 

@@ -327,8 +327,9 @@ as_mes(const struct bos *s)
 static void
 draw(struct toy *t, uint64_t seed, uint32_t max_p)
 {
-    static const enum satisfaction sats[] = {SAT_DEFAULT, SAT_COST,
-                                             SAT_CARDINALITY, SAT_EFFORT};
+    static const enum satisfaction sats[] = {
+        SAT_DEFAULT, SAT_COST,          SAT_CARDINALITY,
+        SAT_EFFORT,  SAT_RELATIVE_COST, SAT_RELATIVE_CARDINALITY};
     struct dice d = {seed ^ 0xB05};
     enum satisfaction sat = sats[dice_below(&d, COUNT(sats))];
 

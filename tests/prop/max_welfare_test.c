@@ -81,8 +81,9 @@ first_of(const struct best *b, const struct toy *t, const uint32_t *rank)
 static void
 draw(struct toy *t, uint64_t seed, uint32_t max_p)
 {
-    static const enum satisfaction any[] = {SAT_DEFAULT, SAT_CARDINALITY,
-                                            SAT_COST, SAT_EFFORT};
+    static const enum satisfaction any[] = {
+        SAT_DEFAULT, SAT_CARDINALITY,   SAT_COST,
+        SAT_EFFORT,  SAT_RELATIVE_COST, SAT_RELATIVE_CARDINALITY};
     static const char *const votes[] = {"0", "1", "2", "3"};
     struct dice d = {seed ^ 0xBE57};
 
