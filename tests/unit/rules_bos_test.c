@@ -217,7 +217,7 @@ satisfaction_may_be_a_fraction(void **state)
     mpq_set_ui(x, 300, 1);
     assert_int_equal(profile_new(&pf, e, &e->rules, &err), VSTED_OK);
     assert_int_equal(profile_shares(pf, &err), VSTED_OK);
-    pf->scale = scale;
+    pf->shares.account_div = scale;
     assert_int_equal(bos_open(&money, pf, &err), VSTED_OK);
     bos_begin(money, x, queue, n);
     assert_int_equal(bos_least(money, queue, &n, least), 1);
