@@ -13,6 +13,10 @@
  *    (rule->next); run the whole rule again, go to 3. Is there none, keep this
  *    one, and stop.
  *
+ * A raise at which the run only meets another tie, and breaks it so that the
+ * same ballots pay for the same, is run for the sake of the tie: under another
+ * order it may decide. It is no other outcome, so the raise is not kept.
+ *
  * The amounts are exact fractions of an øre.
  *
  * Cost: as many runs as the rule has different ones up to the one that is kept.
@@ -23,6 +27,7 @@
 static void
 find_kept(struct plan *plan, struct count *c)
 {
+    bool changes = true;
     mpq_t kept, next;
 
     mpq_inits(kept, next, (mpq_ptr)NULL);
@@ -34,9 +39,10 @@ find_kept(struct plan *plan, struct count *c)
         plan_rule_each(plan, c);
         if (c->rc || count_left(c) < 0) /* step 3 */
             break;
-        mpq_set(kept, plan->each);
-        if (raise_exhausted(c) || !plan->rule->next(c, next)) /* 4, 5 */
-            break;
+        if (changes)
+            mpq_set(kept, plan->each);
+        if (raise_exhausted(c) || !plan->rule->next(c, next, &changes))
+            break; /* 4, 5 */
         mpq_set(plan->each, next);
     }
     mpq_set(plan->each, kept);

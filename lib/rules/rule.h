@@ -46,8 +46,9 @@ struct rule {
     /** What one ballot of this row has left after the run. */
     void (*money)(struct count *c, uint32_t row, mpq_t left);
     /** Completion add-opt: after a run, the least amount above c->each at
-     *  which the run would go otherwise. false: there is none. */
-    bool (*next)(struct count *c, mpq_t each);
+     *  which the run would go otherwise. *changes: who pays for what changes
+     *  there; else only a tie is met that was none. false: there is none. */
+    bool (*next)(struct count *c, mpq_t each, bool *changes);
 };
 
 /** NULL: no such rule. */
