@@ -156,10 +156,10 @@ add(struct events *ev, const struct event *e, const uint32_t *tied,
 {
     vsted_code rc;
 
-    for (size_t i = 0; e->raise_ore > 0 && i < ev->n_live[0]; i++) {
+    for (size_t i = 0; e->raise_ore >= 0 && i < ev->n_live[0]; i++) {
         struct event *f = &ev->list[ev->live[0][i]];
 
-        if (f->raise_to_ore >= e->raise_ore || !same_tie(ev, f, e, tied))
+        if (f->raise_to_ore > e->raise_ore || !same_tie(ev, f, e, tied))
             continue;
         f->raise_to_ore = e->raise_ore;
         return make_live(ev, ev->live[0][i], err);
