@@ -8,6 +8,7 @@
 enum needs {
     NOTHING,
     RAISING,
+    STEPS,
     EXHAUSTING,
     ADD1_BEST,
     RANKING,
@@ -22,7 +23,7 @@ static const struct {
 } settings[] = {
     {KEY_SATISFACTION, "satisfaction", NOTHING},
     {KEY_COMPLETION, "completion", NOTHING},
-    {KEY_INCREMENT, "increment", RAISING},
+    {KEY_INCREMENT, "increment", STEPS},
     {KEY_ADD1_EXHAUSTIVE, "add1-exhaustive", EXHAUSTING},
     {KEY_ADD1_INTEGRAL, "add1-integral", RAISING},
     {KEY_ADD1_LIMIT, "add1-limit", ADD1_BEST},
@@ -59,6 +60,8 @@ missing(const struct rule *rule, const struct vsted_rules *r, enum needs needs)
 
     if (needs == RAISING && !rules_raise(r))
         return "completion add1";
+    if (needs == STEPS && !best && !rules_complete(r, COMPLETE_ADD1))
+        return "completion add1"; /* add-opt has no steps */
     if (needs == EXHAUSTING && (best || !rules_raise(r)))
         return "completion add1"; /* add1-best goes on to its limit */
     if (needs == ADD1_BEST && !best)
