@@ -209,6 +209,22 @@ money_left_is_seen(void **state)
 }
 
 static void
+hold_to_ejr_plus(const struct toy *t)
+{
+    struct tallied a;
+    unsigned set;
+
+    toy_tally(&a, t);
+    assert_int_equal(a.rc, VSTED_OK);
+    set = tallied_set(&a);
+    for (uint32_t p = 0; p < t->n_p; p++)
+        if (!(set >> p & 1) && twin_fundable(t, p) &&
+            axiom_ejr_violated(t, set, p))
+            toy_fail(t, "EJR+ is violated by %s", t->id[p]);
+    tallied_clear(&a);
+}
+
+static void
 equal_shares_satisfy_ejr_plus(void **state)
 {
     struct trials s = trials(__func__, (struct trials){1, 3000});
@@ -216,8 +232,6 @@ equal_shares_satisfy_ejr_plus(void **state)
 
     (void)state;
     for (uint64_t i = 0; i < s.n; i++) {
-        struct tallied a;
-        unsigned set;
         toy_draw(&t, s.seed + i, TOY_P);
         t.mes = true;
         t.compare = t.integral = false;
@@ -225,14 +239,23 @@ equal_shares_satisfy_ejr_plus(void **state)
         t.n_scoring = 0;
         t.sat = SAT_COST;
         t.min_votes = t.min_percent = -1;
-        toy_tally(&a, &t);
-        assert_int_equal(a.rc, VSTED_OK);
-        set = tallied_set(&a);
-        for (uint32_t p = 0; p < t.n_p; p++)
-            if (!(set >> p & 1) && twin_fundable(&t, p) &&
-                axiom_ejr_violated(&t, set, p))
-                toy_fail(&t, "EJR+ is violated by %s", t.id[p]);
-        tallied_clear(&a);
+        hold_to_ejr_plus(&t);
+    }
+}
+
+static void
+exact_equal_shares_satisfy_ejr_plus(void **state)
+{
+    struct trials s = trials(__func__, (struct trials){1, 4000});
+
+    (void)state;
+    for (uint64_t i = 0; i < s.n; i++) {
+        struct toy t;
+        toy_draw(&t, s.seed + i, TOY_P);
+        toy_by(&t, "ees");
+        t.type = BALLOT_APPROVAL;
+        t.sat = SAT_COST;
+        hold_to_ejr_plus(&t);
     }
 }
 
@@ -310,6 +333,7 @@ main(void)
         cmocka_unit_test(within_the_pool_and_nothing_barred),
         cmocka_unit_test(money_left_is_seen),
         cmocka_unit_test(equal_shares_satisfy_ejr_plus),
+        cmocka_unit_test(exact_equal_shares_satisfy_ejr_plus),
         cmocka_unit_test(separate_supporters_have_a_closed_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

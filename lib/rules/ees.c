@@ -1,0 +1,247 @@
+/* ees: Exact Equal Shares (RULES section 4.7).
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Kraiczy, Robinson, Elkind: "Streamlining Equal Shares" (2025),
+ * arXiv:2502.11797, algorithm 1. Symbols: b(i) = money of ballot i; c(p) =
+ * cost; u(p) = satisfaction of every supporter with p: 1 or c(p).
+ *
+ * 1. Every ballot gets an equal part of the pool: b(i) = B / n.
+ * 2. A set V of supporters of a remaining p can buy it when each has c(p) / |V|
+ *    left. For every p take the largest such V.
+ * 3. No p can be bought: stop.
+ * 4. Fund the p with the greatest |V| u(p) / c(p); each of V pays exactly
+ *    c(p) / |V|, the other supporters nothing. Go to 2.
+ *
+ * The largest V is unique, and takes all or none of equal ballots. Let V be
+ * largest, m = |V|, and let V' be all supporters with b(i) >= c(p) / m. V'
+ * holds V, so |V'| >= m, and everybody in it has c(p) / m >= c(p) / |V'|: V'
+ * can buy p too. As V is largest, |V'| = m, so V = V'. Its members are told by
+ * b(i) alone, and equal ballots have paid for the same and have the same left.
+ *
+ * To find it, begin with k = all supporters (or as many as could pay at the
+ * last look: money only gets less). Those who have c(p) / k are n <= k; if n =
+ * k they are V. If not, nobody with less than c(p) / k is in a V of k or fewer,
+ * so |V| <= n: go on with k = n.
+ *
+ * Where the authors' program breaks ties by the greatest id, ties here are
+ * broken by the tie order, as everywhere (RULES section 6).
+ *
+ * With raised budgets the proposals may cost more than the pool together; then
+ * the run stops, because such an outcome is never kept.
+ *
+ * Cost of a run: each step asks the supporters of the proposals whose last
+ * |V| u(p) / c(p) was not below the best of this step.
+ */
+#include "rules/ees.h"
+
+#include "num/money.h"
+
+/* Sign of r(a) - r(b), r = |V| u / c: with u = c the number of payers. */
+static int
+cmp_ratio(const struct ees *x, uint32_t a, uint32_t b)
+{
+    if (x->by_cost)
+        return (x->k[a] > x->k[b]) - (x->k[a] < x->k[b]);
+    return ratio_cmp(x->k[a], x->s->cost[a], x->k[b], x->s->cost[b]);
+}
+
+/* Step 2: |V| of p, 0 when nobody can buy it. */
+static void
+quote(struct ees *x, uint32_t p)
+{
+    struct ees_ask ask = {.p = p, .k = x->k[p], .raise = &x->none};
+    int64_t n = 0;
+
+    while (ask.k > 0 && (n = ees_count(x, &ask, NULL)) < ask.k)
+        ask.k = n;
+    x->k[p] = ask.k;
+}
+
+/* By the last quotes, which later ones do not exceed, the best first. */
+static void
+sort(const struct ees *x, uint32_t *queue, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) { /* nearly sorted already: insertion */
+        uint32_t p = queue[i], k = i;
+
+        for (; k > 0 && cmp_ratio(x, queue[k - 1], p) < 0; k--)
+            queue[k] = queue[k - 1];
+        queue[k] = p;
+    }
+}
+
+/* Those with the greatest ratio go to c->tied; what nobody can buy leaves the
+ * queue. */
+static uint32_t
+find_best(const struct count *c, struct ees *x, uint32_t *n)
+{
+    uint32_t n_tied = 0, keep = 0, i = 0;
+
+    for (; i < *n; i++) {
+        uint32_t p = c->queue[i];
+        int sign = 1;
+
+        if (n_tied > 0 && cmp_ratio(x, p, c->tied[0]) < 0)
+            break;
+        quote(x, p);
+        if (x->k[p] == 0)
+            continue;
+        c->queue[keep++] = p;
+        if (n_tied > 0)
+            sign = cmp_ratio(x, p, c->tied[0]);
+        if (sign > 0)
+            n_tied = 0;
+        if (sign >= 0)
+            c->tied[n_tied++] = p;
+    }
+    for (; i < *n; i++)
+        c->queue[keep++] = c->queue[i];
+    *n = keep;
+    return n_tied;
+}
+
+/*
+ * Why this proves it. Let the proposals T share the greatest ratio r, and
+ * suppose that everybody could pay for all those of T that he would pay for.
+ * After some of T are bought, the V of each of the others can still buy it, and
+ * no larger set can, as money only got less: its ratio is still r. No other
+ * proposal got a greater one. So all of T are bought, one after the other, in
+ * any order, by the same payers, and leave the same balances.
+ */
+static bool
+all_paid_alike(struct count *c, const uint32_t *p, uint32_t n)
+{
+    return ees_all_paid(c->state, p, n);
+}
+
+static void
+buy(struct count *c, struct ees *x, uint32_t p)
+{
+    if (c->effective) /* the cost divided by what each pays */
+        rat_set(c->effective[c->n_won], x->k[p], 1);
+    if (!c->rc)
+        c->rc = ees_pay(x, p, c->err);
+    count_fund(c, p);
+}
+
+/* Step 1, and the steps that go as in the run before. All that remains goes to
+ * the queue; how many. */
+static uint32_t
+begin(struct count *c, struct ees *x)
+{
+    uint32_t n = 0, p;
+
+    c->rc = ees_begin(x, c->each, c->err);
+    if (c->rc)
+        return 0;
+    ees_next_begin(x);
+    while (!c->rc && ees_repeats(x, &p))
+        buy(c, x, p);
+    ees_resume(x);
+    for (p = 0; p < c->pf->n; p++)
+        if (count_remaining(c, p)) {
+            x->k[p] = x->top[p];
+            c->queue[n++] = p;
+        }
+    return n;
+}
+
+static void
+fund(struct count *c)
+{
+    struct ees *x = c->state;
+    uint32_t n = c->rc ? 0 : begin(c, x);
+
+    while (!c->rc && count_left(c) >= 0) {
+        uint32_t n_tied, p = 0;
+
+        sort(x, c->queue, n);
+        n_tied = find_best(c, x, &n); /* step 2 */
+        if (n_tied > 0)
+            p = count_choose(c, n_tied, all_paid_alike);
+        if (x->looks)
+            ees_look(x, c, p, n_tied);
+        if (n_tied == 0)
+            break;    /* step 3 */
+        buy(c, x, p); /* step 4 */
+        for (uint32_t i = 0; i < n; i++)
+            if (c->queue[i] == p)
+                c->queue[i] = c->queue[--n];
+    }
+}
+
+static void
+money(struct count *c, uint32_t row, mpq_t left)
+{
+    mpq_set(left, ees_balance(c->state, row));
+}
+
+const struct rule rule_ees = {
+    .pub = {.id = "ees",
+            .name = "Exact Equal Shares",
+            .brief = "every ballot gets an equal part of the pool, and those "
+                     "who buy a proposal all pay exactly the same for it",
+            .brief_da = "hver stemmeseddel får en lige stor del af puljen, og "
+                        "de, der køber et forslag, betaler alle præcis lige "
+                        "meget for det",
+            .plain =
+                "Every ballot gets an equal part of the pool. A proposal is "
+                "bought by some of those who voted for it, and all of them "
+                "pay exactly the same; who cannot pay that much pays nothing "
+                "for it. As many as possible join in. The proposal with the "
+                "most buyers goes first (with satisfaction cardinality the "
+                "one where each of them pays least). Anybody can check the "
+                "result with a pocket calculator.",
+            .plain_da =
+                "Hver stemmeseddel får en lige stor del af puljen. Et forslag "
+                "købes af nogle af dem, der stemte på det, og de betaler alle "
+                "præcis lige meget; den, der ikke har så meget tilbage, "
+                "betaler ikke noget for det. Så mange som muligt er med. "
+                "Forslaget med flest købere går først (med tilfredsheden "
+                "cardinality det, hvor hver af dem betaler mindst). Enhver kan "
+                "regne resultatet efter på en lommeregner.",
+            .steps =
+                "Give every ballot the pool divided by the number of ballots.\n"
+                "Find the buyers of each proposal: the largest group of "
+                "supporters who each have the cost divided by the size of the "
+                "group left.\n"
+                "If no proposal has buyers, stop.\n"
+                "Fund the proposal with the greatest number of buyers times "
+                "satisfaction divided by cost. Each of its buyers pays the "
+                "cost divided by their number. Go back to the second step.",
+            .steps_da =
+                "Giv hver stemmeseddel puljen delt med antallet af "
+                "stemmesedler.\n"
+                "Find køberne til hvert forslag: den største gruppe af "
+                "tilhængere, der hver har prisen delt med gruppens størrelse "
+                "tilbage.\n"
+                "Har intet forslag købere, er reglen færdig.\n"
+                "Giv penge til det forslag, hvor antallet af købere gange "
+                "tilfredshed delt med prisen er størst. Hver af køberne "
+                "betaler prisen delt med deres antal. Gå tilbage til andet "
+                "trin.",
+            .won = "supporters",
+            .won_da = "tilhængerne",
+            .cite = "Kraiczy, Robinson, Elkind 2025, arXiv:2502.11797",
+            .cost =
+                "of a run: choices times the proposals funded, at most; "
+                "completion add-opt runs it as often as its result changes, "
+                "which may be thousands of times",
+            .ballots = "approval choose-1 cumulative scoring ordinal",
+            .options = "satisfaction completion increment add1-exhaustive "
+                       "add1-integral add1-limit per-krone no-skip scoring "
+                       "min-votes min-share ties resolve",
+            .promises = "feasible ejr+"},
+    .ballots = TAKES_ALL,
+    .satisfactions = SAT(CARDINALITY) | SAT(COST),
+    .completions = COMPLETES(ADD1) | COMPLETES(ADD1_BEST) | COMPLETES(ADD_OPT) |
+                   COMPLETES(GREEDY),
+    .matrix = true,
+    .lost = REASON_SUPPORT_TOO_SMALL,
+    .passes = 4,
+    .open = ees_open,
+    .close = ees_close,
+    .fund = fund,
+    .money = money,
+    .next = ees_next,
+};
