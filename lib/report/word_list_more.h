@@ -3,44 +3,44 @@
 #ifndef REPORT_WORD_LIST_MORE_H
 #define REPORT_WORD_LIST_MORE_H
 
-#define TOTAL_WORDS(X)                                                           \
-    X(TOTALS, "I alt", "Totals")                                                 \
-    X(USED, "Brugt", "Used")                                                     \
-    X(LEFT, "Tilbage", "Left")                                                   \
-    X(N_FUNDED, "Forslag, der får penge", "Proposals funded")                    \
-    X(HAPPY, "Vælgere, der får mindst ét ønske opfyldt",                         \
-      "Voters with at least one funded choice")                                  \
-    X(OF, "af {0}", "of {0}")                                                    \
-    X(OF_PERCENT, "af {0} ({1} %)", "of {0} ({1}%)")                             \
-    X(N_OF_N, "{0} af {1}", "{0} of {1}")                                        \
-    X(PERCENT, "{0} %", "{0}%")                                                  \
-    X(BY_KERNEOPGAVE, "Pr. kerneopgave (andel af det brugte, rundet ned)",       \
-      "By kerneopgave (share of what is used, rounded down)")                    \
-    X(SHARE_USED, "Andel", "Share")                                              \
-    X(NO_KERNEOPGAVE, "(uden kerneopgave)", "(no kerneopgave)")                  \
-    X(UNIQUE,                                                                    \
-      "Ingen anden samling af forslag, der er råd til, giver lige så meget "   \
-      "tilfredshed.",                                                            \
-      "No other set of proposals within the pool gives as much "                 \
-      "satisfaction.")                                                           \
-    X(NOT_UNIQUE,                                                                \
-      "Mindst én anden samling af forslag giver lige så meget tilfredshed; "   \
-      "hvilken det blev, er afgjort som stemmelighed.",                          \
-      "At least one other set of proposals gives as much satisfaction; which "   \
-      "one it is was settled as a tie.")                                         \
-    X(ALIKE,                                                                     \
-      "Uanset hvad der får penge, er der en stemmeseddel, der ikke får noget " \
-      "af det, den stemte på. For reglen er alle samlinger derfor lige gode, "  \
-      "og kun rækkefølgen ved stemmelighed har valgt.",                          \
-      "Whatever is funded, some ballot gets none of its choices. So to the "     \
-      "rule every set is equally good, and the tie order alone has chosen.")     \
-    X(COUNTS_ONLY,                                                               \
-      "Kun stemmetal er kendt: hver stemme står for sin egen stemmeseddel.",     \
-      "Only counts are known: every vote stands for a ballot of its own.")       \
-    X(MONEY_LEFT,                                                                \
-      "Der er {0} tilbage, og der er plads til mindst ét forslag mere. Med "    \
-      "--completion {1} bliver pengene brugt.",                                  \
-      "{0} is left, and at least one more proposal would fit. With "             \
+#define TOTAL_WORDS(X)                                                         \
+    X(TOTALS, "I alt", "Totals")                                               \
+    X(USED, "Brugt", "Used")                                                   \
+    X(LEFT, "Tilbage", "Left")                                                 \
+    X(N_FUNDED, "Forslag, der får penge", "Proposals funded")                  \
+    X(HAPPY, "Vælgere, der får mindst ét ønske opfyldt",                       \
+      "Voters with at least one funded choice")                                \
+    X(OF, "af {0}", "of {0}")                                                  \
+    X(OF_PERCENT, "af {0} ({1} %)", "of {0} ({1}%)")                           \
+    X(N_OF_N, "{0} af {1}", "{0} of {1}")                                      \
+    X(PERCENT, "{0} %", "{0}%")                                                \
+    X(BY_KERNEOPGAVE, "Pr. kerneopgave (andel af det brugte, rundet ned)",     \
+      "By kerneopgave (share of what is used, rounded down)")                  \
+    X(SHARE_USED, "Andel", "Share")                                            \
+    X(NO_KERNEOPGAVE, "(uden kerneopgave)", "(no kerneopgave)")                \
+    X(UNIQUE,                                                                  \
+      "Ingen anden samling af forslag, der er råd til, giver lige så "       \
+      "meget tilfredshed.",                                                    \
+      "No other set of proposals within the pool gives as much "               \
+      "satisfaction.")                                                         \
+    X(NOT_UNIQUE,                                                              \
+      "Mindst én anden samling af forslag giver lige så meget "              \
+      "tilfredshed; hvilken det blev, er afgjort som stemmelighed.",           \
+      "At least one other set of proposals gives as much satisfaction; "       \
+      "which one it is was settled as a tie.")                                 \
+    X(ALIKE,                                                                   \
+      "Uanset hvad der får penge, er der en stemmeseddel, der ikke får "     \
+      "noget af det, den stemte på. For reglen er alle samlinger derfor "     \
+      "lige gode, og kun rækkefølgen ved stemmelighed har valgt.",             \
+      "Whatever is funded, some ballot gets none of its choices. So to the "   \
+      "rule every set is equally good, and the tie order alone has chosen.")   \
+    X(COUNTS_ONLY,                                                             \
+      "Kun stemmetal er kendt: hver stemme står for sin egen stemmeseddel.",   \
+      "Only counts are known: every vote stands for a ballot of its own.")     \
+    X(MONEY_LEFT,                                                              \
+      "Der er {0} tilbage, og der er plads til mindst ét forslag mere. Med "  \
+      "--completion {1} bliver pengene brugt.",                                \
+      "{0} is left, and at least one more proposal would fit. With "           \
       "--completion {1} the money is used.")
 
 #define TIE_WORDS(X)                                                           \

@@ -26,11 +26,12 @@
  * What RULES leaves open: which of several lambdas with the same rho / alpha
  * (above), and the order of ties.
  *
- * pabutools (bos_equal_shares, 2026) writes the satisfaction as c(p) times what the ballot gives p. For approval that is
- * satisfaction cost, the default here. For points it is points times cost,
- * which RULES section 3 does not have: satisfaction points is the points, as
- * for mes. pabutools looks for the lambda at which alpha reaches 1 with a root
- * finder, and compares in floating point; here all is exact.
+ * pabutools (bos_equal_shares, 2026) writes the satisfaction as c(p) times what
+ * the ballot gives p. For approval that is satisfaction cost, the default here.
+ * For points it is points times cost, which RULES section 3 does not have:
+ * satisfaction points is the points, as for mes. pabutools looks for the lambda
+ * at which alpha reaches 1 with a root finder, and compares in floating point;
+ * here all is exact.
  *
  * BOS Equal Shares Plus, of the paper's appendix, is not this rule.
  *
