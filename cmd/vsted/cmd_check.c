@@ -50,9 +50,11 @@ verdict(const struct args *a, const vsted_findings *findings, vsted_err *err)
 }
 
 static vsted_code
-check(struct io *io, const struct args *a, const vsted_print *how,
-      vsted_findings *findings, vsted_err *err)
+check(struct job *job, vsted_err *err)
 {
+    const struct args *a = job->args;
+    vsted_findings *findings = job->findings;
+    struct io *io = job->io;
     vsted_election *e = NULL;
     struct sink sink;
     const char *path = a->source.path;
@@ -73,7 +75,7 @@ check(struct io *io, const struct args *a, const vsted_print *how,
     }
     if ((rc = sink_open(&sink, io, a->output.file, err)) != VSTED_OK)
         goto done;
-    rc = vsted_check_print(sink.to, e, how, err);
+    rc = vsted_check_print(sink.to, e, &job->how, err);
     rc = sink_close(&sink, rc, err);
     if (!rc)
         rc = verdict(a, findings, err);
@@ -86,19 +88,10 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    vsted_findings *findings = NULL;
-    vsted_print how;
-    vsted_code rc = output_begin(&how, io, &a->output, err);
+    struct job job = {
+        .io = io, .args = a, .source = &a->source, .output = &a->output};
 
-    if (!rc)
-        rc = source_spare(&a->source, a->output.file, err);
-    if (!rc)
-        rc = vsted_findings_new(&findings, err);
-    how.findings = findings;
-    if (!rc)
-        rc = check(io, a, &how, findings, err);
-    vsted_findings_free(findings);
-    return rc;
+    return job_run(&job, check, err);
 }
 
 const struct cmd cmd_check = {

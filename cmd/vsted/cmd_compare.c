@@ -134,9 +134,11 @@ print(struct io *io, const struct args *a, const struct compared *c,
 }
 
 static vsted_code
-compare(struct io *io, const struct args *a, vsted_print *how,
-        vsted_findings *findings, vsted_err *err)
+compare(struct job *job, vsted_err *err)
 {
+    const struct args *a = job->args;
+    vsted_findings *findings = job->findings;
+    struct io *io = job->io;
     struct compared c = {0};
     struct source_args source = a->source;
     struct texts rules;
@@ -148,12 +150,11 @@ compare(struct io *io, const struct args *a, vsted_print *how,
     source.but = "rule";
     if (!rc)
         rc = source_load(&c.e, io, &source, findings, err);
-    how->findings = findings;
     if (!rc)
         rc = count_all(&c, &rules, a->source.numbers == 1, err);
     io_findings(io, findings, a->output.volume);
     if (!rc)
-        rc = print(io, a, &c, how, err);
+        rc = print(io, a, &c, &job->how, err);
     else
         source_error(io, findings, err, c.n ? c.o[c.n - 1] : NULL);
     clear(&c);
@@ -164,18 +165,10 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    vsted_findings *findings = NULL;
-    vsted_print how;
-    vsted_code rc = output_begin(&how, io, &a->output, err);
+    struct job job = {
+        .io = io, .args = a, .source = &a->source, .output = &a->output};
 
-    if (!rc)
-        rc = source_spare(&a->source, a->output.file, err);
-    if (!rc)
-        rc = vsted_findings_new(&findings, err);
-    if (!rc)
-        rc = compare(io, a, &how, findings, err);
-    vsted_findings_free(findings);
-    return rc;
+    return job_run(&job, compare, err);
 }
 
 const struct cmd cmd_compare = {

@@ -49,44 +49,43 @@ print(struct io *io, const struct args *a, const vsted_election *e,
 }
 
 static vsted_code
-effective(struct io *io, const struct args *a, vsted_print *how, vsted_err *err)
+effective(struct job *job, vsted_err *err)
 {
-    vsted_findings *findings = NULL;
+    const struct args *a = job->args;
     vsted_election *e = NULL;
-    vsted_code rc = source_spare(&a->source, a->output.file, err);
+    vsted_code rc = source_load(&e, job->io, job->source, job->findings, err);
 
+    io_findings(job->io, job->findings, a->output.volume);
     if (!rc)
-        rc = vsted_findings_new(&findings, err);
-    if (!rc)
-        rc = source_load(&e, io, &a->source, findings, err);
-    how->findings = findings;
-    if (findings)
-        io_findings(io, findings, a->output.volume);
-    if (!rc)
-        rc = print(io, a, e, how, err);
-    else if (findings)
-        source_error(io, findings, err, NULL);
+        rc = print(job->io, a, e, &job->how, err);
+    else
+        source_error(job->io, job->findings, err, NULL);
     vsted_election_free(e);
-    vsted_findings_free(findings);
     return rc;
+}
+
+static vsted_code
+look_up(struct job *job, vsted_err *err)
+{
+    const struct args *a = job->args;
+
+    if (!is_effective(a))
+        return print(job->io, a, NULL, &job->how, err);
+    if (!a->name)
+        return effective(job, err);
+    job->io->usage = true;
+    fail(err, VSTED_EUSAGE, "both the rule %s and --effective", a->name);
+    return hint(err, "leave one of them out");
 }
 
 static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    vsted_print how;
-    vsted_code rc = output_begin(&how, io, &a->output, err);
+    struct job job = {
+        .io = io, .args = a, .source = &a->source, .output = &a->output};
 
-    if (!rc && a->name && is_effective(a)) {
-        io->usage = true;
-        fail(err, VSTED_EUSAGE, "both the rule %s and --effective", a->name);
-        return hint(err, "leave one of them out");
-    }
-    if (rc)
-        return rc;
-    return is_effective(a) ? effective(io, a, &how, err)
-                           : print(io, a, NULL, &how, err);
+    return job_run(&job, look_up, err);
 }
 
 const struct cmd cmd_rules = {

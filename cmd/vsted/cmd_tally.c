@@ -74,6 +74,15 @@ is_round(const struct args *a)
     return a->source.path && vsted_round_is(a->source.path);
 }
 
+static vsted_code
+check_record(const struct args *a, vsted_err *err)
+{
+    if (!a->record || is_round(a))
+        return VSTED_OK;
+    fail(err, VSTED_EUSAGE, "--record without a round");
+    return hint(err, "only a round keeps outcomes: vsted init makes one");
+}
+
 /* Before it is printed: a result that could not be kept is none. */
 static vsted_code
 record(struct io *io, const struct args *a, const vsted_outcome *o,
@@ -95,14 +104,18 @@ record(struct io *io, const struct args *a, const vsted_outcome *o,
 }
 
 static vsted_code
-tally(struct io *io, const struct args *a, vsted_print *how,
-      vsted_findings *findings, vsted_err *err)
+tally(struct job *job, vsted_err *err)
 {
+    const struct args *a = job->args;
+    vsted_findings *findings = job->findings;
+    struct io *io = job->io;
     vsted_election *e = NULL;
     vsted_outcome *o = NULL;
-    vsted_code rc = source_load(&e, io, &a->source, findings, err);
+    vsted_code rc = check_record(a, err);
 
-    how->findings = findings;
+    if (rc)
+        return rc;
+    rc = source_load(&e, io, &a->source, findings, err);
     if (!rc)
         rc = vsted_tally(&o, e, err);
     if (!rc && is_round(a))
@@ -111,7 +124,7 @@ tally(struct io *io, const struct args *a, vsted_print *how,
     if (!rc)
         rc = record(io, a, o, err);
     if (!rc)
-        rc = print(io, a, o, how, err);
+        rc = print(io, a, o, &job->how, err);
     else
         source_error(io, findings, err, o);
     vsted_outcome_free(o);
@@ -123,22 +136,10 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    vsted_findings *findings = NULL;
-    vsted_print how;
-    vsted_code rc = output_begin(&how, io, &a->output, err);
+    struct job job = {
+        .io = io, .args = a, .source = &a->source, .output = &a->output};
 
-    if (!rc && a->record && !is_round(a)) {
-        rc = fail(err, VSTED_EUSAGE, "--record without a round");
-        hint(err, "only a round keeps outcomes: vsted init makes one");
-    }
-    if (!rc)
-        rc = source_spare(&a->source, a->output.file, err);
-    if (!rc)
-        rc = vsted_findings_new(&findings, err);
-    if (!rc)
-        rc = tally(io, a, &how, findings, err);
-    vsted_findings_free(findings);
-    return rc;
+    return job_run(&job, tally, err);
 }
 
 const struct cmd cmd_tally = {

@@ -72,4 +72,25 @@ extern const struct opt output_opts[];
 vsted_code output_begin(vsted_print *how, struct io *io,
                         const struct output_args *a, vsted_err *err);
 
+/* ---- both ---- */
+
+/* A command that reads a source and prints what it makes of it. */
+struct job {
+    struct io *io;
+    const void *args; /* the command's own */
+    const struct source_args *source;
+    const struct output_args *output;
+    /* Set by job_run(): */
+    vsted_findings *findings; /* none yet */
+    vsted_print how;          /* shows them */
+};
+
+/**
+ * Do the work with options looked at and findings to fill. Nothing is done when
+ * the output cannot be written or would be written over what is read.
+ */
+vsted_code job_run(struct job *job,
+                   vsted_code (*work)(struct job *job, vsted_err *err),
+                   vsted_err *err);
+
 #endif
