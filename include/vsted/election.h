@@ -59,7 +59,8 @@ VSTED_API bool vsted_source_reads(const vsted_source *source, const char *path);
 /** What there is to allocate, and among how many proposals. */
 VSTED_API int64_t vsted_election_pool_ore(const vsted_election *e);
 VSTED_API size_t vsted_election_proposals(const vsted_election *e);
-/** Counted ballots (n). */
+/** Counted ballots (n); where they have weights the sum of these, rounded
+ *  down. */
 VSTED_API int64_t vsted_election_ballots(const vsted_election *e);
 
 /** Look an election over beyond what reading it found: the findings of

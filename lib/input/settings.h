@@ -69,8 +69,9 @@ vsted_code setting_split(struct setting_value *v, const char *text,
 
 /* The setters; settings_value.c and settings_list.c. */
 setting_fn set_title, set_currency, set_rule, set_compare_with,
-    set_satisfaction, set_compare_by, set_ballot_type, set_blank, set_amount,
-    set_increment, set_count, set_share, set_switch, set_factor, set_variant;
+    set_satisfaction, set_compare_by, set_ballot_type, set_blank, set_weights,
+    set_amount, set_increment, set_count, set_share, set_switch, set_factor,
+    set_variant;
 setting_fn set_completion, set_ties, set_resolve, set_scoring;
 
 /**

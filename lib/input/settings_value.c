@@ -12,6 +12,7 @@ static const char *const variants[] = {VARIANTS(NAME_)};
 static const char *const ballot_types[] = {BALLOT_TYPES(NAME_)};
 #undef NAME_
 static const char *const blanks[] = {"count", "ignore"};
+static const char *const weights[] = {"none", "column"};
 
 enum { KNOWN_MAX = 300 };
 
@@ -201,6 +202,20 @@ set_blank(struct vsted_rules *r, const struct setting *s,
     if (word_find(&i, &list, v->items[0], err))
         return err->code;
     r->blank_ignored = i == 1;
+    return VSTED_OK;
+}
+
+vsted_code
+set_weights(struct vsted_rules *r, const struct setting *s,
+            const struct setting_value *v, vsted_err *err)
+{
+    const struct word_list list = {"way with weights", weights, COUNT(weights)};
+    size_t i;
+
+    (void)s;
+    if (word_find(&i, &list, v->items[0], err))
+        return err->code;
+    r->weighted = i == 1;
     return VSTED_OK;
 }
 

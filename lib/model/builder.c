@@ -6,9 +6,10 @@
 #include <inttypes.h>
 #include <string.h>
 #include "model/merge.h"
+#include "model/weights.h"
 
 enum { MAX_PROPOSALS = 10 * 1000 * 1000, WORDS_MAX = 512 };
-static const size_t max_rows = UINT32_MAX - 2;
+static const size_t max_rows = BALLOTS_MAX;
 static const size_t max_choices = UINT32_MAX - 2;
 
 static vsted_code
@@ -43,6 +44,7 @@ builder_new(struct builder **out, vsted_err *err)
     if (!b)
         return vsted_nomem(err);
     buf_init(&b->words, WORDS_MAX);
+    b->unit = b->weight = b->heaviest = 1;
     if (election_new(&b->e, err) || names_new(&b->ids, err)) {
         builder_free(b);
         return err->code;
@@ -123,6 +125,16 @@ ballot_begin(struct builder *b)
 {
     assert(b->n_choices == b->open);
     b->serial++;
+    b->weight = b->unit;
+}
+
+void
+ballot_weigh(struct builder *b, uint32_t weight)
+{
+    assert(weight > 0 && weight <= WEIGHT_MAX);
+    assert(b->unit > 1 || (b->n_times == 0 && b->e->n_blank == 0));
+    b->unit = WEIGHT_UNIT;
+    b->weight = weight;
 }
 
 /* Room for one more choice; the points of those before the first points that
@@ -165,10 +177,10 @@ ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
     return VSTED_OK;
 }
 
-/* Note for how many ballots row n_rows stands. Most elections never need the
+/* Note for how many units row n_rows stands. Most elections never need the
  * array: it begins with the first row that stands for more than one. */
 static vsted_code
-note_times(struct builder *b, uint32_t times, vsted_err *err)
+note_times(struct builder *b, uint64_t times, vsted_err *err)
 {
     bool begins = !b->times;
 
@@ -184,29 +196,43 @@ note_times(struct builder *b, uint32_t times, vsted_err *err)
     return VSTED_OK;
 }
 
+/* The count of a merged row must fit in its 32 bits. Weights are in a unit that
+ * may be finer than it need be: builder_finish() looks at them. */
+static vsted_code
+check_sum(const struct builder *b, uint64_t units, vsted_err *err)
+{
+    if (b->unit == 1 ? b->n_times + units < max_rows
+                     : units < INT64_MAX / 2 - b->n_times)
+        return VSTED_OK;
+    return vsted_fail(err, VSTED_ERANGE,
+                      "the ballots add up to %" PRIu64
+                      " or more, at most %zu can be counted",
+                      (b->n_times + units) / b->unit, max_rows - 1);
+}
+
 vsted_code
 ballot_end_times(struct builder *b, uint32_t times, vsted_err *err)
 {
+    uint64_t units = (uint64_t)times * b->weight;
+
     assert(times > 0);
     if (b->n_choices == b->open) {
-        b->e->n_blank += times;
+        b->e->n_blank += (int64_t)units;
         return VSTED_OK;
     }
-    /* The count of a merged row must fit in its 32 bits. */
-    if (b->n_times + times >= max_rows)
-        return vsted_fail(err, VSTED_ERANGE,
-                          "the ballots add up to %" PRIu64
-                          " or more, at most %zu can be counted",
-                          b->n_times + times, max_rows - 1);
+    if (check_sum(b, units, err))
+        return err->code;
     /* One more than the rows, for the end of the last. */
     if (b->n_rows + 2 > b->cap_first &&
         mem_reserve(&b->first, &b->cap_first, b->n_rows + 2, sizeof *b->first,
                     max_rows, err))
         return err->code;
-    if (note_times(b, times, err))
+    if (note_times(b, units, err))
         return err->code;
+    if (b->weight > b->heaviest)
+        b->heaviest = b->weight;
     b->first[b->n_rows++] = (uint32_t)b->open;
-    b->n_times += times;
+    b->n_times += units;
     b->open = b->n_choices;
     return VSTED_OK;
 }
@@ -260,11 +286,12 @@ pack_ballots(struct builder *b, uint32_t *count, vsted_err *err)
     struct ballots *to = &e->ballots;
     size_t n;
 
-    for (size_t i = 0; i < b->n_rows; i++)
-        count[i] = b->times ? b->times[i] : 1;
+    if (weights_coarsen(b, count, err))
+        return err->code;
     b->first[b->n_rows] = (uint32_t)b->open;
     if (ballots_merge(&rows, approved, err))
         return err->code;
+    weights_settle(b, count, rows.n_rows);
     n = rows.first[rows.n_rows];
     to->n_rows = rows.n_rows;
     to->first =

@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "model/election.h"
 
+/* One more than ballots, or units of weight, that can be counted. */
+#define BALLOTS_MAX ((size_t)UINT32_MAX - 2)
+
 /* Arrays grow here and move to the election's arena, merged, at the end. */
 struct builder {
     struct vsted_election *e;
@@ -14,12 +17,15 @@ struct builder {
     uint64_t *named_in;         /* per proposal: the last ballot naming it */
     uint32_t *choice, *points;  /* points: NULL until some are given */
     uint32_t *first;            /* where each row begins */
-    uint32_t *times; /* ballots of each row; NULL while each is one */
+    uint64_t *times;            /* units of each row; NULL while each is one */
     size_t cap_proposals, cap_named, cap_choice, cap_points, cap_first;
     size_t cap_times;
     size_t n_choices; /* with those of the open ballot */
     size_t n_rows;    /* ended, not blank */
-    uint64_t n_times; /* ballots that the rows stand for */
+    uint64_t n_times; /* units that the rows stand for */
+    uint32_t unit;    /* units of a ballot of weight 1: 1 or WEIGHT_UNIT */
+    uint32_t weight;  /* of the open ballot, in units */
+    uint32_t heaviest;
     size_t open;      /* where the open ballot begins */
     uint64_t serial;  /* of the open ballot, from 1 */
     struct buf words; /* what ballot_breaks says */

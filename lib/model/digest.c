@@ -29,6 +29,15 @@
  *     its ids: sorted for approval; in the order of the ranking for ordinal;
  *     sorted and each followed by its points for cumulative and scoring.
  *
+ * Where ballots have weights, a ballot of weight 2 is two lines. When a sum of
+ * the weights of equal ballots, or that of the blank ones, is no whole number,
+ * let 1/D be the largest unit in which all of them are; then:
+ *
+ *  b. is followed by a line weight_unit=1/D,
+ *  c. has the sum of their weights in this unit,
+ *  d. has one line for all ballots that are equal, and behind it an empty field
+ *     and the sum of their weights in this unit.
+ *
  * The title, names, the currency, the file, its order, voters' ids and what a
  * .pb says of votes and results are not in it.
  *
@@ -65,6 +74,8 @@ struct digest {
     uint32_t *rank; /* of a proposal */
     struct item *items;
     struct line *lines;
+    uint32_t n_lines;
+    int64_t unit, den; /* weights count in `unit` of the election's, 1 / den */
     const char *ballots_hex; /* once they are hashed */
 };
 
@@ -182,6 +193,50 @@ by_line(const void *a, const void *b)
     return (x->n > y->n) - (x->n < y->n);
 }
 
+/* Lines that only the order of a ballot's points kept apart are one; a line
+ * that is written once has the sum. */
+static void
+merge_lines(struct digest *d)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < d->n_lines; i++)
+        if (n > 0 && by_line(&d->lines[n - 1], &d->lines[i]) == 0)
+            d->lines[n - 1].count += d->lines[i].count;
+        else
+            d->lines[n++] = d->lines[i];
+    d->n_lines = n;
+}
+
+static int64_t
+gcd(int64_t a, int64_t b)
+{
+    while (b > 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* Blank ballots that do not count have no say in the unit. */
+static int64_t
+blank_units(const vsted_election *e)
+{
+    return e->rules.blank_ignored ? 0 : e->n_blank;
+}
+
+static void
+find_unit(struct digest *d)
+{
+    int64_t unit = gcd(blank_units(d->e), d->e->weight_den);
+
+    for (uint32_t i = 0; i < d->n_lines && unit > 1; i++)
+        unit = gcd(d->lines[i].count, unit);
+    d->unit = unit;
+    d->den = d->e->weight_den / unit;
+}
+
 static vsted_code
 sort_ballots(struct digest *d, struct arena *a, vsted_err *err)
 {
@@ -205,12 +260,17 @@ sort_ballots(struct digest *d, struct arena *a, vsted_err *err)
         d->lines[row] = (struct line){items, length, b->count[row]};
     }
     qsort(d->lines, b->n_rows, sizeof *d->lines, by_line);
+    d->n_lines = b->n_rows;
+    merge_lines(d);
+    find_unit(d);
     return VSTED_OK;
 }
 
 static void
 put_ballot(struct digest *d, const struct line *line, struct buf *text)
 {
+    uint32_t units = (uint32_t)(line->count / d->unit);
+
     buf_reset(text);
     buf_puts(text, "ballot");
     for (uint32_t i = 0; i < line->n; i++) {
@@ -219,8 +279,10 @@ put_ballot(struct digest *d, const struct line *line, struct buf *text)
         if (d->e->ballots.points)
             buf_printf(text, "\t%" PRIu32, line->items[i].points);
     }
+    if (d->den > 1)
+        buf_printf(text, "\t\t%" PRIu32, units);
     buf_putc(text, '\n');
-    for (uint32_t i = 0; i < line->count; i++) {
+    for (uint32_t i = 0; i < (d->den > 1 ? 1 : units); i++) {
         buf_add(&d->out, text->data, text->len);
         if (d->out.len >= FLUSH_AT)
             flush(d);
@@ -237,10 +299,12 @@ put_ballots(struct digest *d, vsted_err *err)
     vsted_code rc;
 
     buf_init(&text, OUT_MAX);
-    buf_printf(&d->out, "vsted/ballots/1\nballot_type=%s\nblank=%" PRId64 "\n",
-               ballot_type_name(type),
-               e->rules.blank_ignored ? INT64_C(0) : e->n_blank);
-    for (uint32_t row = 0; row < e->ballots.n_rows && !text.code; row++)
+    buf_printf(&d->out, "vsted/ballots/1\nballot_type=%s\n",
+               ballot_type_name(type));
+    if (d->den > 1)
+        buf_printf(&d->out, "weight_unit=1/%" PRId64 "\n", d->den);
+    buf_printf(&d->out, "blank=%" PRId64 "\n", blank_units(e) / d->unit);
+    for (uint32_t row = 0; row < d->n_lines && !text.code; row++)
         put_ballot(d, &d->lines[row], &text);
     rc = buf_code(&text, err);
     buf_clear(&text);

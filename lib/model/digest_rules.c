@@ -147,6 +147,8 @@ put_later(struct lines *l)
         yes_no(l, "continue", true);
     if (r->variant != VARIANT_EWT)
         word(l, "variant", variant_name(r->variant));
+    if (r->weighted)
+        word(l, "weights", "column");
     if (r->add1_limit.num != 4 || r->add1_limit.den != 1)
         buf_printf(&l->text, "add1_limit=%" PRId64 "/%" PRId64 "\n",
                    r->add1_limit.num, r->add1_limit.den);

@@ -27,7 +27,7 @@ vsted_election_proposals(const vsted_election *e)
 int64_t
 vsted_election_ballots(const vsted_election *e)
 {
-    return e->n;
+    return e->n / e->weight_den;
 }
 
 vsted_code

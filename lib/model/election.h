@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/names.h"
+#include "model/ballot.h"
 #include "model/rules.h"
 
 struct proposal {
@@ -32,7 +33,8 @@ struct proposal {
  * Ballots, packed: row r names choice[first[r]] ... choice[first[r + 1] - 1],
  * which are indices of proposals, in the order of the ballot (its ranking when
  * ordinal). No proposal is twice in a row. A row stands for count[r] equal
- * ballots. 4 bytes a choice, 8 with points.
+ * ballots; where ballots have weights, count[r] is the sum of theirs, in units
+ * of 1 / weight_den. 4 bytes a choice, 8 with points.
  */
 struct ballots {
     uint32_t n_rows;
@@ -61,9 +63,17 @@ struct vsted_election {
     struct proposal *proposals;
     uint32_t n_proposals;
     struct ballots ballots; /* rows without blank ballots */
-    int64_t n;              /* counted ballots; with blank ones when counted */
-    int64_t n_blank;        /* ballots that name nothing, counted or not */
-    int64_t n_invalid;      /* rejected by the limits; never in n */
+    /*
+     * Every number of ballots is a sum of weights in units of 1 / weight_den:
+     * ballots.count, n, n_blank and what rules and audits count. Without
+     * weights the unit is a ballot.
+     */
+    int64_t
+        weight_den; /* divides WEIGHT_UNIT; 1 when no weight is a fraction */
+    int64_t weight_max; /* units of the heaviest ballot, at least 1 */
+    int64_t n;          /* counted ballots; with blank ones when counted */
+    int64_t n_blank;    /* ballots that name nothing, counted or not */
+    int64_t n_invalid;  /* rejected by the limits; never in n */
     /* Votes were counted, who cast them together is not known: every vote
      * stands for a ballot of one choice, and n is the number of votes. */
     bool counts_only;
@@ -77,9 +87,9 @@ struct vsted_election {
  *     builder_new -> builder_proposal* -> (ballot_begin -> ballot_choice* ->
  *     ballot_end | ballot_end_times | ballot_drop | ballot_cancel)* ->
  *     builder_finish | builder_free
+ *
+ * What is done to ballots is in ballot.h.
  */
-struct builder;
-
 vsted_code builder_new(struct builder **out, vsted_err *err) NODISCARD;
 void builder_free(struct builder *b);
 
@@ -100,40 +110,10 @@ vsted_code builder_proposal(struct builder *b, const struct proposal *p,
 /** The index of the proposal with this id, or NAMES_NONE. O(1). */
 uint32_t builder_find(const struct builder *b, const char *id, size_t n);
 
-/** Begin a ballot. No ballot may be open. */
-void ballot_begin(struct builder *b);
-/**
- * Name a proposal, with its points (0 for approval and ordinal). *twice gets
- * whether the ballot named it before: then this call changed nothing.
- */
-vsted_code ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
-                         bool *twice, vsted_err *err) NODISCARD;
-/**
- * Does the open ballot keep the limits? NULL if so, else which one it breaks,
- * in words ("7 choices, at most 5"), borrowed until the next call.
- */
-const char *ballot_breaks(struct builder *b, const struct limits *limits);
-/** End the open ballot and count it (blank when it names nothing).
- *  VSTED_ERANGE, VSTED_ENOMEM: the ballot is still open. */
-vsted_code ballot_end(struct builder *b, vsted_err *err) NODISCARD;
-/** As ballot_end(), for `times` >= 1 equal ballots, at the cost of one. */
-vsted_code ballot_end_times(struct builder *b, uint32_t times,
-                            vsted_err *err) NODISCARD;
-/** Forget the open ballot; counted as invalid. */
-void ballot_drop(struct builder *b);
-/** Forget the open ballot as if it had never begun. */
-void ballot_cancel(struct builder *b);
-
-/* What the open ballot names so far; borrowed until the builder changes. */
-struct ballot_open {
-    const uint32_t *choice, *points; /* points: NULL = no ballot has any yet */
-    size_t n;
-};
-struct ballot_open ballot_peek(const struct builder *b);
-
 /**
  * Merge equal ballots, count n and the blank ones by rules.blank_ignored, and
- * hand the election over. `b` is freed, also on failure.
+ * hand the election over. `b` is freed, also on failure. VSTED_ERANGE: the
+ * weights add up to more units than can be counted.
  * Cost: O(choices) expected.
  */
 vsted_code builder_finish(vsted_election **out, struct builder *b,

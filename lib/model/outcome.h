@@ -27,8 +27,8 @@ struct not_funded {
     int64_t left_ore;    /* DOES_NOT_FIT, STOPPED: what was left at its turn;
                             else -1 */
     int64_t can_pay_ore; /* SUPPORT_TOO_SMALL: what its supporters had left
-                            together, rounded down; -1 = not said (fewer than
-                            PRIVATE_GROUP supporters) */
+                            together, rounded down; -1 = not said (they may be
+                            fewer than PRIVATE_GROUP people) */
 };
 enum { PRIVATE_GROUP = 5 };
 
@@ -84,6 +84,8 @@ struct vsted_outcome {
     bool recorded;            /* asked for as "recorded" */
     enum satisfaction sat;    /* in force, never SAT_DEFAULT */
     int64_t pool_ore;
+    /* Numbers of ballots, here and in `compared`, are in units of weight: of
+     * 1 / e->weight_den. Welfare and effective votes are not. */
     int64_t *votes; /* per proposal: supporters */
     int64_t *score; /* per proposal: what greedy ranks by */
     struct funded *funded;

@@ -26,6 +26,7 @@
     X(VARIANT)                                                                 \
     X(PER_KRONE)                                                               \
     X(SCORING)                                                                 \
+    X(WEIGHTS)                                                                 \
     X(ALLOW_FREE)                                                              \
     X(MIN_VOTES)                                                               \
     X(MIN_SHARE)                                                               \

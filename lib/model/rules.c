@@ -157,6 +157,7 @@ static const struct field fields[] = {
     FIELD(CONTINUE, go_on),
     FIELD(VARIANT, variant),
     FIELD(PER_KRONE, per_krone),
+    FIELD(WEIGHTS, weighted),
     FIELD(ALLOW_FREE, allow_free),
     FIELD(MIN_VOTES, min_votes),
     FIELD(MIN_SHARE, min_share),

@@ -69,6 +69,7 @@ struct vsted_rules {
     bool no_skip, per_krone, allow_free;
     bool go_on;           /* "continue": phragmen drops what does not fit */
     enum variant variant; /* of cstv, default ewt */
+    bool weighted;        /* "weights": "column"; default none */
     int64_t *scoring;     /* points per rank, first rank first; NULL = Borda */
     uint32_t n_scoring;
 

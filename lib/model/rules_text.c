@@ -161,6 +161,12 @@ put_share(struct buf *to, const struct share *s)
     buf_puts(to, " %");
 }
 
+static const char *
+either(bool is, const char *yes, const char *no)
+{
+    return is ? yes : no;
+}
+
 static void
 put_word(struct buf *to, const vsted_election *e, enum rule_key key)
 {
@@ -182,10 +188,12 @@ put_word(struct buf *to, const vsted_election *e, enum rule_key key)
         buf_puts(to, compare_by_name(r->compare_by));
     else if (key == KEY_VARIANT)
         buf_puts(to, variant_name(r->variant));
+    else if (key == KEY_WEIGHTS)
+        buf_puts(to, either(r->weighted, "column", "none"));
     else if (key == KEY_BALLOT_TYPE)
         buf_puts(to, ballot_type_name(e->type));
     else if (key == KEY_BLANK)
-        buf_puts(to, r->blank_ignored ? "ignore" : "count");
+        buf_puts(to, either(r->blank_ignored, "ignore", "count"));
     else if (key == KEY_MIN_SHARE)
         put_share(to, &r->min_share);
     else if (key == KEY_ADD1_LIMIT)

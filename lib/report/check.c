@@ -37,8 +37,8 @@ put_counts(struct json_out *w, const vsted_election *e)
     json_text(w, "currency", e->currency);
     json_money(w, "pool", e->pool_ore);
     json_put_int(w, "proposals", e->n_proposals);
-    json_put_int(w, "ballots", e->n);
-    json_put_int(w, "blank", e->n_blank);
+    json_ballots(w, "ballots", e, e->n);
+    json_ballots(w, "blank", e, e->n_blank);
     json_put_int(w, "invalid", e->n_invalid);
     json_end_object(w);
 }
@@ -100,12 +100,17 @@ put_pair(struct table *t, enum word w, const char *value, bool english)
 }
 
 static void
-put_count(struct table *t, enum word w, int64_t n, bool english)
+put_counts_of(struct table *t, const vsted_election *e, bool english)
 {
+    const enum number_style style = english ? NUMBERS_EN : NUMBERS_DA;
     struct buf count;
     buf_init(&count, REPORT_MAX);
-    count_show(&count, n, english ? NUMBERS_EN : NUMBERS_DA);
-    put_pair(t, w, buf_text(&count), english);
+    count_show(&count, e->n_proposals, style);
+    put_pair(t, W_PROPOSALS, buf_text(&count), english);
+    buf_reset(&count);
+    ballots_show(&count, e, e->n, style);
+    put_pair(t, e->counts_only ? W_VOTES : W_BALLOTS, buf_text(&count),
+             english);
     t->code = t->code ? t->code : count.code;
     buf_clear(&count);
 }
@@ -123,8 +128,7 @@ put_summary(struct buf *to, const vsted_election *e, const char *election_hex,
     table_column(&t, "", COLUMN_FIXED);
     table_column(&t, "", COLUMN_FIXED);
     put_pair(&t, W_POOL, buf_text(&pool), english);
-    put_count(&t, W_PROPOSALS, e->n_proposals, english);
-    put_count(&t, e->counts_only ? W_VOTES : W_BALLOTS, e->n, english);
+    put_counts_of(&t, e, english);
     put_pair(&t, W_ELECTION_SHA, election_hex, english);
     put_pair(&t, W_BALLOTS_SHA, ballots_hex, english);
     t.code = t.code ? t.code : pool.code;

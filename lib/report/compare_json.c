@@ -46,7 +46,7 @@ put_satisfaction(struct json_out *w, const struct compared *one, bool money)
     put_measured(w, "mean", m->mean, money);
     put_measured(w, "median", m->median, money);
     json_ratio(w, "gini", m->gini);
-    json_put_int(w, "nothing", m->nothing);
+    json_ballots(w, "nothing", one->o->e, m->nothing);
     json_end_object(w);
 }
 
@@ -75,15 +75,16 @@ put_outcome(struct json_out *w, const vsted_comparison *c,
 static void
 put_versus(struct json_out *w, const vsted_comparison *c)
 {
+    const vsted_election *e = c->list[0].o->e;
     json_array(w, "head_to_head");
     for (uint32_t i = 0; i < c->n_versus; i++) {
         const struct versus *v = &c->versus[i];
         json_object(w, NULL);
         json_put_string(w, "a", c->list[v->a].label);
         json_put_string(w, "b", c->list[v->b].label);
-        json_count(w, "prefer_a", v->prefer_a);
-        json_count(w, "prefer_b", v->prefer_b);
-        json_count(w, "equal", v->equal);
+        json_ballots(w, "prefer_a", e, v->prefer_a);
+        json_ballots(w, "prefer_b", e, v->prefer_b);
+        json_ballots(w, "equal", e, v->equal);
         json_end_object(w);
     }
     json_end_array(w);

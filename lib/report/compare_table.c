@@ -57,7 +57,7 @@ put_proposal(struct view *v, struct table *t, const vsted_comparison *c,
     table_cell(t, q->id);
     table_cell(t, q->name);
     table_cell(t, amount_text(v, q->cost_ore));
-    table_cell(t, count_text(v, v->o->votes[p]));
+    table_cell(t, ballots_text(v, v->o->votes[p]));
     for (uint32_t i = 0; i < c->n; i++)
         table_cell(t, funds(c->list[i].o, p) ? "x" : "·");
 }
@@ -107,7 +107,7 @@ static const char *
 nothing(struct view *v, const vsted_comparison *c, const struct compared *one)
 {
     (void)c;
-    return one->measured ? count_text(v, one->measure.nothing) : "-";
+    return one->measured ? ballots_text(v, one->measure.nothing) : "-";
 }
 
 /* A measure; to the nearest øre when satisfaction is money. */
@@ -219,9 +219,9 @@ put_versus(struct view *v, const vsted_comparison *c)
         const struct versus *x = &c->versus[i];
         table_cell(&t,
                    said(v, W_COMPARE_PAIR, ARGS(letter(x->a), letter(x->b))));
-        table_cell(&t, count_text(v, x->prefer_a));
-        table_cell(&t, count_text(v, x->prefer_b));
-        table_cell(&t, count_text(v, x->equal));
+        table_cell(&t, ballots_text(v, x->prefer_a));
+        table_cell(&t, ballots_text(v, x->prefer_b));
+        table_cell(&t, ballots_text(v, x->equal));
     }
     view_table(v, &t);
 }

@@ -44,8 +44,11 @@ put_proposal(struct buf *to, const vsted_outcome *o, uint32_t i, bool funded)
     money_digits(to, p->cost_ore);
     buf_putc(to, ',');
     money_digits(to, funded ? p->cost_ore : 0);
-    buf_printf(to, ",%lld,%lld,", (long long)o->votes[i],
-               (long long)o->score[i]);
+    buf_putc(to, ',');
+    ballots_digits(to, o->e, o->votes[i]);
+    buf_putc(to, ',');
+    ballots_digits(to, o->e, o->score[i]);
+    buf_putc(to, ',');
     put_text(to, p->kerneopgave);
     buf_putc(to, ',');
     put_text(to, p->place);

@@ -14,8 +14,8 @@ json_election(struct json_out *w, const vsted_outcome *o)
     json_text(w, "currency", e->currency);
     json_money(w, "pool", o->pool_ore);
     json_put_int(w, "proposals", e->n_proposals);
-    json_put_int(w, "ballots", e->n);
-    json_put_int(w, "blank", e->n_blank);
+    json_ballots(w, "ballots", e, e->n);
+    json_ballots(w, "blank", e, e->n_blank);
     json_put_int(w, "invalid", e->n_invalid);
     json_put_string(w, "ballot_type", ballot_type_name(e->type));
     json_end_object(w);
@@ -32,8 +32,8 @@ put_proposal(struct json_out *w, const vsted_outcome *o, uint32_t i,
     json_money(w, "cost", p->cost_ore);
     if (funded)
         json_money(w, "award", p->cost_ore);
-    json_put_int(w, "votes", o->votes[i]);
-    json_put_int(w, "score", o->score[i]);
+    json_ballots(w, "votes", o->e, o->votes[i]);
+    json_ballots(w, "score", o->e, o->score[i]);
     json_text(w, "kerneopgave", p->kerneopgave);
     json_text(w, "place", p->place);
 }
@@ -105,7 +105,7 @@ json_totals(struct json_out *w, const vsted_outcome *o)
     json_money(w, "cost", o->cost_ore);
     json_money(w, "left", o->left_ore);
     json_put_int(w, "funded", o->n_funded);
-    json_count(w, "voters_with_a_funded_choice", o->happy);
+    json_ballots(w, "voters_with_a_funded_choice", o->e, o->happy);
     json_ratio(w, "welfare", welfare);
     json_money(w, "raise", o->raise_ore);
     if (o->unique == UNIQUE_NOT_ASKED)

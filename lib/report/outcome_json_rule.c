@@ -98,5 +98,7 @@ json_rule(struct json_out *w, const vsted_outcome *o)
     json_count(w, "min_score", r->min_score);
     json_put_bool(w, "allow_free", r->allow_free);
     json_put_string(w, "blank", r->blank_ignored ? "ignore" : "count");
+    if (r->weighted)
+        json_put_string(w, "weights", "column");
     json_end_object(w);
 }

@@ -78,9 +78,9 @@ put_compared(struct json_out *w, const vsted_outcome *o)
     json_object(w, "compared");
     json_put_string(w, "with", o->rules.compare_with);
     json_put_string(w, "by", compare_by_name(o->rules.compare_by));
-    json_put_int(w, "prefer_rule", c->prefer_rule);
-    json_put_int(w, "prefer_other", c->prefer_other);
-    json_put_int(w, "equal", c->equal);
+    json_ballots(w, "prefer_rule", o->e, c->prefer_rule);
+    json_ballots(w, "prefer_other", o->e, c->prefer_other);
+    json_ballots(w, "equal", o->e, c->equal);
     json_put_string(w, "chosen",
                     c->other_won ? o->rules.compare_with : o->rules.rule);
     json_end_object(w);

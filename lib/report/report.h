@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "json/json.h"
 #include "model/outcome.h"
+#include "num/money.h"
 #include "report/words.h"
 
 enum { REPORT_MAX = 1 << 30 }; /* bytes of one report */
@@ -56,6 +57,14 @@ void json_count(struct json_out *w, const char *key, int64_t n);
 /** q >= 0 exactly when it has an end, else rounded to the nearest of 6
  *  decimals. */
 void json_ratio(struct json_out *w, const char *key, const mpq_t q);
+
+/* A number of ballots, counted in the election's unit of weight: whole when it
+ * is, else with as few decimals as it needs. JSON: -1 is null. */
+void ballots_show(struct buf *to, const vsted_election *e, int64_t units,
+                  enum number_style style);
+void ballots_digits(struct buf *to, const vsted_election *e, int64_t units);
+void json_ballots(struct json_out *w, const char *key, const vsted_election *e,
+                  int64_t units);
 
 /** part / whole as json_ratio(); null when whole is 0. */
 void json_share(struct json_out *w, const char *key, int64_t part,

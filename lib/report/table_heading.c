@@ -145,14 +145,18 @@ put_counts(struct view *v, struct table *t, struct buf *line)
     enum word blank = v->o->rules.blank_ignored ? W_BLANK_OUT : W_BLANK_IN;
     view_pair(v, t, W_PROPOSALS, count_text(v, e->n_proposals));
     begin(v, line);
-    buf_puts(line, count_text(v, e->n));
+    buf_puts(line, ballots_text(v, e->n));
     if (e->n_blank > 0) {
         buf_puts(line, "; ");
-        say(line, blank, v->english, ARGS(count_text(v, e->n_blank)));
+        say(line, blank, v->english, ARGS(ballots_text(v, e->n_blank)));
     }
     if (e->n_invalid > 0) {
         buf_puts(line, "; ");
         say(line, W_INVALID, v->english, ARGS(count_text(v, e->n_invalid)));
+    }
+    if (e->rules.weighted) {
+        buf_puts(line, "; ");
+        say(line, W_WEIGHTED, v->english, NULL);
     }
     view_pair(v, t, e->counts_only ? W_VOTES : W_BALLOTS, buf_text(line));
 }

@@ -132,9 +132,9 @@ put_numbers(struct view *v, struct table *t, uint32_t proposal, bool points)
 {
     const vsted_outcome *o = v->o;
     table_cell(t, amount_text(v, o->e->proposals[proposal].cost_ore));
-    table_cell(t, count_text(v, o->votes[proposal]));
+    table_cell(t, ballots_text(v, o->votes[proposal]));
     if (points)
-        table_cell(t, count_text(v, o->score[proposal]));
+        table_cell(t, ballots_text(v, o->score[proposal]));
 }
 
 static void

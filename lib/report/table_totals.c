@@ -10,10 +10,11 @@ static void
 put_happy(struct view *v, struct table *t)
 {
     const int64_t happy = v->o->happy, n = v->o->e->n;
-    view_pair(v, t, W_HAPPY, count_text(v, happy));
+    view_pair(v, t, W_HAPPY, ballots_text(v, happy));
     if (n > 0)
-        table_cell(t, said(v, W_OF_PERCENT,
-                           ARGS(count_text(v, n), percent_text(v, happy, n))));
+        table_cell(t,
+                   said(v, W_OF_PERCENT,
+                        ARGS(ballots_text(v, n), percent_text(v, happy, n))));
     else
         table_cell(t, "");
 }

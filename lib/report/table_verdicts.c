@@ -16,11 +16,11 @@ put_comparison(struct view *v)
     table_init(&t);
     table_column(&t, "", COLUMN_RIGHT);
     table_column(&t, "", COLUMN_FIXED);
-    table_cell(&t, count_text(v, c->prefer_rule));
+    table_cell(&t, ballots_text(v, c->prefer_rule));
     table_cell(&t, said(v, W_PREFER, ARGS(rule)));
-    table_cell(&t, count_text(v, c->prefer_other));
+    table_cell(&t, ballots_text(v, c->prefer_other));
     table_cell(&t, said(v, W_PREFER, ARGS(other)));
-    table_cell(&t, count_text(v, c->equal));
+    table_cell(&t, ballots_text(v, c->equal));
     table_cell(&t, view_word(v, W_PREFER_EQUAL));
     view_table(v, &t);
     view_paragraph(v,

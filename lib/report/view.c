@@ -58,6 +58,14 @@ count_text(struct view *v, int64_t n)
     return made(v, b);
 }
 
+const char *
+ballots_text(struct view *v, int64_t units)
+{
+    struct buf *b = next_text(v);
+    ballots_show(b, v->o->e, units, v->style);
+    return made(v, b);
+}
+
 /* 100 * num / den with `decimals` digits, rounded down. */
 static struct buf *
 percent(struct view *v, int64_t num, int64_t den, unsigned decimals)

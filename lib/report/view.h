@@ -26,6 +26,8 @@ void view_clear(struct view *v);
  * were made. */
 const char *amount_text(struct view *v, int64_t ore);
 const char *count_text(struct view *v, int64_t n);
+/** A number of ballots, in units of weight: "1.234,5". */
+const char *ballots_text(struct view *v, int64_t units);
 /** 100 * part / whole with one decimal, rounded down; whole > 0. */
 const char *percent_text(struct view *v, int64_t part, int64_t whole);
 /** An exact share in percent with as few of 6 decimals as it needs. */

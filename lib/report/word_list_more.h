@@ -37,6 +37,7 @@
     X(COUNTS_ONLY,                                                             \
       "Kun stemmetal er kendt: hver stemme står for sin egen stemmeseddel.",   \
       "Only counts are known: every vote stands for a ballot of its own.")     \
+    X(WEIGHTED, "talt efter deres vægt", "counted by their weight")            \
     X(MONEY_LEFT,                                                              \
       "Der er {0} tilbage, og der er plads til mindst ét forslag mere. Med "  \
       "--completion {1} bliver pengene brugt.",                                \

@@ -33,26 +33,14 @@ within(const struct plan *plan)
     return yes;
 }
 
-/* The money of every ballot at this raise goes to plan->each. */
-static void
-raise_to(struct plan *plan, int64_t raise_ore)
-{
-    mpq_t raise;
-
-    mpq_init(raise);
-    rat_set(raise, raise_ore, 1);
-    plan_each(plan);
-    mpq_add(plan->each, plan->each, raise);
-    mpq_clear(raise);
-}
-
 /* Steps 2 and 3: the raise that is kept. */
 static int64_t
 find_best(struct plan *plan, struct count *c)
 {
     int64_t best_ore = 0, best_cost = -1, raise_ore = 0;
 
-    for (raise_to(plan, 0); !c->rc && (raise_ore == 0 || within(plan));) {
+    for (plan_each_raised(plan, 0);
+         !c->rc && (raise_ore == 0 || within(plan));) {
         if (c->events)
             events_next_raise(c->events);
         plan_rule(plan, c, raise_ore);
@@ -65,7 +53,7 @@ find_best(struct plan *plan, struct count *c)
         if (!c->rc)
             c->rc = money_add(&raise_ore, raise_ore, plan->pf->r->increment_ore,
                               c->err);
-        raise_to(plan, raise_ore);
+        plan_each_raised(plan, raise_ore);
     }
     return best_ore;
 }

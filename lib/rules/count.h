@@ -46,7 +46,8 @@ struct count {
     const struct order *order;
     struct purse *purse;   /* NULL for rules without one; borrowed */
     void *state;           /* the rule's own, of its open(); borrowed */
-    mpq_srcptr each;       /* money of a ballot in this run; borrowed */
+    mpq_srcptr each;       /* money of a ballot (of a unit of weight) in this
+                              run; borrowed */
     struct events *events; /* NULL = nobody asks; borrowed */
     mpq_t *effective;      /* per step, initialised; NULL = nobody asks */
 

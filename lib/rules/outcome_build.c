@@ -10,6 +10,18 @@ array(struct vsted_outcome *o, size_t n, size_t size)
     return arena_alloc(o->arena, (n + 1) * size);
 }
 
+/* From units of weight to ballots. */
+static void
+to_ballots(mpq_t q, const struct vsted_outcome *o)
+{
+    mpq_t units;
+
+    mpq_init(units);
+    rat_set(units, o->e->weight_den, 1);
+    mpq_div(q, q, units);
+    mpq_clear(units);
+}
+
 static vsted_code
 fill_funded(struct vsted_outcome *o, const struct count *c, vsted_err *err)
 {
@@ -27,6 +39,7 @@ fill_funded(struct vsted_outcome *o, const struct count *c, vsted_err *err)
                            f->phase >= PHASE_RULE && f->phase <= PHASE_ADD_OPT;
         mpq_init(f->effective);
         mpq_set(f->effective, c->effective[i]);
+        to_ballots(f->effective, o);
     }
     return VSTED_OK;
 }
@@ -48,6 +61,14 @@ add_money(struct plan *plan, struct count *c, uint32_t p, mpq_t sum)
     mpq_clears(one, weight, (mpq_ptr)NULL);
 }
 
+/* Are the supporters of p surely as many people as make a group? There are no
+ * fewer of them than if all were as heavy as the heaviest. */
+static bool
+is_group(const struct profile *pf, uint32_t p)
+{
+    return product_at_least(pf->votes[p], 1, PRIVATE_GROUP, pf->e->weight_max);
+}
+
 /* The same, when that tells nothing of one ballot. */
 static vsted_code
 set_can_pay(struct not_funded *f, struct plan *plan, struct count *c,
@@ -56,7 +77,7 @@ set_can_pay(struct not_funded *f, struct plan *plan, struct count *c,
     mpq_t left;
     vsted_code rc;
 
-    if (!plan->rule->money || plan->pf->votes[f->proposal] < PRIVATE_GROUP ||
+    if (!plan->rule->money || !is_group(plan->pf, f->proposal) ||
         plan->pf->n_ballots == 0)
         return VSTED_OK;
     mpq_init(left);
@@ -143,6 +164,7 @@ fill_welfare(struct vsted_outcome *o, const struct profile *pf,
         mpq_add(o->welfare, o->welfare, worth[c->won[i].proposal]);
     if (pf->sat == SAT_CHAMBERLIN_COURANT)
         rat_set(o->welfare, o->happy < 0 ? 0 : o->happy, 1);
+    to_ballots(o->welfare, o);
     for (uint32_t p = 0; p < pf->n; p++)
         mpq_clear(worth[p]);
     mem_free(worth);

@@ -38,19 +38,46 @@ plan_clear(struct plan *plan)
     *plan = (struct plan){0};
 }
 
-/* B/n is never rounded; with --add1-integral it is, down to whole units of the
- * currency. */
+/* Down to whole units of the currency for a ballot of weight 1. */
+static void
+round_each(mpq_t each, int64_t weight_den)
+{
+    mpq_t units;
+
+    mpq_init(units);
+    rat_set(units, weight_den, 100);
+    mpq_mul(each, each, units);
+    mpz_fdiv_q(mpq_numref(each), mpq_numref(each), mpq_denref(each));
+    mpz_set_ui(mpq_denref(each), 1);
+    mpq_div(each, each, units);
+    mpq_clear(units);
+}
+
+/* B/n is never rounded; with --add1-integral it is. */
 void
 plan_each(struct plan *plan)
 {
     const struct profile *pf = plan->pf;
 
-    if (pf->n_ballots == 0)
+    if (pf->n_ballots == 0) {
         mpq_set_ui(plan->each, 0, 1);
-    else if (pf->r->add1_integral && rules_raise(pf->r))
-        rat_set(plan->each, pf->pool_ore / pf->n_ballots / 100 * 100, 1);
-    else
-        rat_set(plan->each, pf->pool_ore, pf->n_ballots);
+        return;
+    }
+    rat_set(plan->each, pf->pool_ore, pf->n_ballots);
+    if (pf->r->add1_integral && rules_raise(pf->r))
+        round_each(plan->each, pf->e->weight_den);
+}
+
+void
+plan_each_raised(struct plan *plan, int64_t raise_ore)
+{
+    mpq_t raise;
+
+    mpq_init(raise);
+    rat_set(raise, raise_ore, plan->pf->e->weight_den);
+    plan_each(plan);
+    mpq_add(plan->each, plan->each, raise);
+    mpq_clear(raise);
 }
 
 static void
@@ -75,13 +102,7 @@ run(struct plan *plan, struct count *c)
 void
 plan_rule(struct plan *plan, struct count *c, int64_t raise_ore)
 {
-    mpq_t raise;
-
-    mpq_init(raise);
-    rat_set(raise, raise_ore, 1);
-    plan_each(plan);
-    mpq_add(plan->each, plan->each, raise);
-    mpq_clear(raise);
+    plan_each_raised(plan, raise_ore);
     c->raise_ore = raise_ore > 0 ? raise_ore : -1;
     run(plan, c);
 }
@@ -89,18 +110,20 @@ plan_rule(struct plan *plan, struct count *c, int64_t raise_ore)
 void
 plan_rule_each(struct plan *plan, struct count *c)
 {
-    mpq_t part;
+    mpq_t part, units;
     vsted_code rc;
 
-    mpq_init(part);
+    mpq_inits(part, units, (mpq_ptr)NULL);
     mpq_set(part, plan->each);
     plan_each(plan);
     mpq_sub(plan->each, part, plan->each); /* the raise */
+    rat_set(units, plan->pf->e->weight_den, 1);
+    mpq_mul(plan->each, plan->each, units);
     rc = rat_floor(&c->raise_ore, plan->each, c->err);
     if (mpq_sgn(plan->each) == 0)
         c->raise_ore = -1;
     mpq_swap(plan->each, part);
-    mpq_clear(part);
+    mpq_clears(part, units, (mpq_ptr)NULL);
     c->rc = c->rc ? c->rc : rc;
     run(plan, c);
 }

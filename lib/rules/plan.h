@@ -17,7 +17,8 @@ struct plan {
     struct purse *purse; /* own; NULL for rules without one */
     void *state;         /* own: of rule->open */
     struct loads *loads; /* own: of completion phragmen; NULL until it ran */
-    mpq_t each;          /* money of a ballot in the run at hand */
+    mpq_t each;          /* money of a ballot in the run at hand: of a unit of
+                            weight, as all that counts ballots */
     struct count other;  /* scratch: the compared outcome, raise 0 */
     int64_t last;        /* add1: the last raise that was run, -1 = not known */
     bool over;     /* it cost more than the pool: the one before is kept */
@@ -54,6 +55,8 @@ void plan_rule(struct plan *plan, struct count *c, int64_t raise_ore);
 void plan_rule_each(struct plan *plan, struct count *c);
 /** plan->each becomes the part of the pool, without a raise. */
 void plan_each(struct plan *plan);
+/** The same, and raise_ore more for every ballot of weight 1. */
+void plan_each_raised(struct plan *plan, int64_t raise_ore);
 
 /*
  * Completions that raise the money of ballots (RULES 4.4): each runs the rule

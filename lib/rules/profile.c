@@ -43,7 +43,8 @@ profile_share(const struct profile *pf, uint32_t row, uint32_t k)
     return satisfaction_share(pf->e, pf->sat, row, k);
 }
 
-/* What one share of p is worth. */
+/* What one share of p is worth. Votes in units of weight make an effort that is
+ * too small by the same factor for all: see exact_unit(). */
 static void
 unit_of(const struct profile *pf, uint32_t p, int64_t *num, int64_t *den)
 {
@@ -55,13 +56,27 @@ unit_of(const struct profile *pf, uint32_t p, int64_t *num, int64_t *den)
     *den = pf->sat == SAT_EFFORT && pf->votes[p] > 0 ? pf->votes[p] : 1;
 }
 
+/* The same, per ballot of weight 1. */
+static void
+exact_unit(const struct profile *pf, uint32_t p, mpq_t out)
+{
+    int64_t num, den;
+    mpq_t units;
+
+    unit_of(pf, p, &num, &den);
+    rat_set(out, num, den);
+    if (pf->sat != SAT_EFFORT || pf->votes[p] == 0)
+        return;
+    mpq_init(units);
+    rat_set(units, pf->e->weight_den, 1);
+    mpq_mul(out, out, units);
+    mpq_clear(units);
+}
+
 void
 profile_worth(const struct profile *pf, uint32_t row, uint32_t k, mpq_t out)
 {
-    int64_t num, den;
-
-    unit_of(pf, pf->e->ballots.choice[k], &num, &den);
-    rat_set(out, num, den);
+    exact_unit(pf, pf->e->ballots.choice[k], out);
     mpz_mul_ui(mpq_numref(out), mpq_numref(out), profile_share(pf, row, k));
     if (pf->scale && pf->scale[row] == 0) {
         mpq_set_ui(out, 0, 1);
@@ -84,10 +99,7 @@ plain_worths(const struct profile *pf, mpq_t *worth)
 
     mpq_init(unit);
     for (uint32_t p = 0; p < pf->n; p++) {
-        int64_t num, den;
-
-        unit_of(pf, p, &num, &den);
-        rat_set(unit, num, den);
+        exact_unit(pf, p, unit);
         rat_set(worth[p], pf->satisfaction[p], 1);
         mpq_mul(worth[p], worth[p], unit);
     }
@@ -119,6 +131,13 @@ score_of(const struct profile *pf, uint32_t row, uint32_t k)
     if (pf->r->scoring)
         return rank < pf->r->n_scoring ? pf->r->scoring[rank] : 0;
     return (int64_t)(b->first[row + 1] - k);
+}
+
+/* Is a number of ballots, in units of weight, at least `least` ballots? */
+static bool
+at_least(const struct profile *pf, int64_t units, int64_t least)
+{
+    return product_at_least(units, 1, least, pf->e->weight_den);
 }
 
 /* *sum += count * each, kept below 2^53. */
@@ -166,13 +185,13 @@ bar(const struct profile *pf, uint32_t p)
         return REASON_NO_SUPPORT;
     if (q->cost_ore > pf->pool_ore)
         return REASON_OVER_POOL;
-    if (r->min_votes >= 0 && pf->votes[p] < r->min_votes)
+    if (r->min_votes >= 0 && !at_least(pf, pf->votes[p], r->min_votes))
         return REASON_MIN_VOTES;
     if (r->min_share.num >= 0 &&
         !product_at_least(pf->votes[p], r->min_share.den, r->min_share.num,
                           pf->n_ballots))
         return REASON_MIN_SHARE;
-    if (r->min_score >= 0 && pf->score[p] < r->min_score)
+    if (r->min_score >= 0 && !at_least(pf, pf->score[p], r->min_score))
         return REASON_MIN_SCORE;
     return N_REASONS;
 }

@@ -20,7 +20,8 @@ struct profile {
     enum satisfaction sat; /* never SAT_DEFAULT */
     uint32_t n;            /* proposals */
     int64_t pool_ore;
-    int64_t n_ballots;
+    int64_t n_ballots;     /* as all numbers of ballots, and sums over them, in
+                              units of 1 / e->weight_den */
     int64_t *votes;        /* supporters */
     int64_t *score;        /* what greedy ranks by (RULES 4.1) */
     int64_t *satisfaction; /* sum of shares: points or ranks; else votes */
@@ -54,7 +55,8 @@ uint32_t profile_share(const struct profile *pf, uint32_t row, uint32_t k);
 /** u(i,p): what choice k of a ballot of row r is worth to it, exactly. */
 void profile_worth(const struct profile *pf, uint32_t row, uint32_t k,
                    mpq_t out);
-/** worth[0..n), initialised: sum of u(i,p) over all ballots. O(choices). For
+/** worth[0..n), initialised: sum of u(i,p) over all ballots, a ballot of weight
+ *  1 as weight_den times its own. O(choices). For
  *  chamberlin-courant, which is not additive, that of cardinality. */
 void profile_worths(const struct profile *pf, mpq_t *worth);
 
