@@ -64,7 +64,9 @@ store_ballot_add(struct store *s, const struct store_ballot *b,
         db_bind_text(s, q, 3, b->id, err) ||
         db_bind_text(s, q, 4, b->voter, err) ||
         db_bind_text(s, q, 5, buf_text(&s->choices), err) ||
-        db_bind_text(s, q, 6, points_text(s, b), err) || db_run(s, q, err))
+        db_bind_text(s, q, 6, points_text(s, b), err) ||
+        db_bind_known(s, q, 7, (const int64_t[]){b->weight, 0}, err) ||
+        db_run(s, q, err))
         return err->code;
     if (sqlite3_changes(s->db) > 0)
         return VSTED_OK;
@@ -156,6 +158,17 @@ read_choices(struct store_ballot *b, struct store *s, sqlite3_stmt *q,
     return VSTED_OK;
 }
 
+/* false: no weight of ours. */
+static bool
+read_weight(struct store_ballot *b, sqlite3_stmt *q)
+{
+    int64_t weight = sqlite3_column_int64(q, 8);
+
+    b->weight = (uint32_t)weight;
+    return sqlite3_column_type(q, 8) == SQLITE_NULL ||
+           (weight > 0 && weight <= WEIGHT_MAX);
+}
+
 static vsted_code
 read_row(struct store_ballot *b, struct store *s, sqlite3_stmt *q,
          vsted_err *err)
@@ -169,7 +182,8 @@ read_row(struct store_ballot *b, struct store *s, sqlite3_stmt *q,
     if (read_choices(b, s, q, err) ||
         db_peek(&b->id, s, (struct cell){q, 3}, err))
         return err->code;
-    if (b->id[0] == '\0' || b->line < 0 || b->line > UINT32_MAX)
+    if (b->id[0] == '\0' || b->line < 0 || b->line > UINT32_MAX ||
+        !read_weight(b, q))
         return db_damaged(s, "ballots", b->nr, err);
     if (sqlite3_column_type(q, 4) == SQLITE_NULL)
         return VSTED_OK;

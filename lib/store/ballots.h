@@ -13,7 +13,8 @@ struct store_ballot {
     const char *id, *voter; /* voter NULL: not known */
     const uint32_t *choice, *points;
     size_t n;
-    bool left_out; /* the voter has another that counts */
+    uint32_t weight; /* in 1 / WEIGHT_UNIT; 0: its file had none */
+    bool left_out;   /* the voter has another that counts */
 };
 /* Where a ballot of the same id is. */
 struct store_clash {
@@ -28,7 +29,7 @@ vsted_code store_ballot_add(struct store *s, const struct store_ballot *b,
 /** One ballot by nr; borrowed until the next call. */
 vsted_code store_ballot_get(struct store_ballot *out, struct store *s,
                             int64_t nr, vsted_err *err) NODISCARD;
-/** Replace the choices and points of ballot b->nr. */
+/** Replace the choices and points of ballot b->nr; its weight stays. */
 vsted_code store_ballot_set(struct store *s, const struct store_ballot *b,
                             vsted_err *err) NODISCARD;
 

@@ -5,8 +5,27 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A step is never changed once it was released: a change is a new step. The
- * comments stay in the file: `.schema` shows them to analysts. */
+enum { VERSION = 3 };
+
+/* A note at its end would swallow what SQLite puts behind a new column. */
+#define WEIGHT                                                                 \
+    "weight INTEGER  /* in thousandths; NULL: its file had none */\n"          \
+    "    CHECK (weight BETWEEN 1 AND 1000000000)"
+#define BALLOT_CHOICES                                                         \
+    "CREATE VIEW ballot_choices AS  -- one row per ballot and choice\n"        \
+    "SELECT b.id AS ballot, b.voter, b.import, i.file, b.line,\n"              \
+    "       c.key + 1 AS position, p.id AS proposal, p.name,\n"                \
+    "       json_extract('[' || b.points || ']', '$[' || c.key || ']')\n"      \
+    "         AS points,\n"                                                    \
+    "       b.left_out = 0 AS counted,\n"                                      \
+    "       coalesce(b.weight, 1000) / 1000.0 AS weight\n"                     \
+    "FROM ballots b JOIN imports i ON i.nr = b.import,\n"                      \
+    "     json_each('[' || b.choices || ']') c\n"                              \
+    "     JOIN proposals p ON p.nr = c.value"
+
+/* A step is never changed once it was released: a change is a new step, in
+ * `changes`, and here is what comes of it. The comments stay in the file:
+ * `.schema` shows them to analysts. */
 static const struct schema_object objects[] = {
     {1, "round",
      "CREATE TABLE round (  -- one row\n"
@@ -92,7 +111,7 @@ static const struct schema_object objects[] = {
      "  left_out INTEGER NOT NULL DEFAULT 0  -- 1: another of the voter "
      "counts\n"
      "    CHECK (left_out IN (0, 1))\n"
-     ") STRICT"},
+     ", " WEIGHT ") STRICT"},
     {1, "ballots_voter",
      "CREATE INDEX ballots_voter ON ballots (voter) WHERE voter IS NOT NULL"},
     {1, "ballots_left_out",
@@ -116,16 +135,7 @@ static const struct schema_object objects[] = {
      "  import INTEGER NOT NULL REFERENCES imports (nr),\n"
      "  line INTEGER NOT NULL\n"
      ") STRICT, WITHOUT ROWID"},
-    {1, "ballot_choices",
-     "CREATE VIEW ballot_choices AS  -- one row per ballot and choice\n"
-     "SELECT b.id AS ballot, b.voter, b.import, i.file, b.line,\n"
-     "       c.key + 1 AS position, p.id AS proposal, p.name,\n"
-     "       json_extract('[' || b.points || ']', '$[' || c.key || ']')\n"
-     "         AS points,\n"
-     "       b.left_out = 0 AS counted\n"
-     "FROM ballots b JOIN imports i ON i.nr = b.import,\n"
-     "     json_each('[' || b.choices || ']') c\n"
-     "     JOIN proposals p ON p.nr = c.value"},
+    {1, "ballot_choices", BALLOT_CHOICES},
     {2, "outcomes",
      "CREATE TABLE outcomes (  -- kept by tally --record\n"
      "  nr INTEGER PRIMARY KEY,\n"
@@ -141,10 +151,15 @@ static const struct schema_object objects[] = {
      ") STRICT"},
 };
 
+static const struct schema_change changes[] = {
+    {1, 3, "ALTER TABLE ballots ADD COLUMN " WEIGHT},
+    {1, 3, "DROP VIEW ballot_choices; " BALLOT_CHOICES},
+};
+
 int
 schema_version(void)
 {
-    return objects[COUNT(objects) - 1].step;
+    return VERSION;
 }
 
 vsted_code
@@ -154,6 +169,10 @@ schema_upgrade(struct store *s, int from, vsted_err *err)
 
     for (size_t i = 0; i < COUNT(objects); i++)
         if (objects[i].step > from && db_exec(s, objects[i].sql, err))
+            return err->code;
+    for (size_t i = 0; i < COUNT(changes); i++)
+        if (changes[i].since <= from && changes[i].step > from &&
+            db_exec(s, changes[i].sql, err))
             return err->code;
     snprintf(set, sizeof set, "PRAGMA user_version = %d", schema_version());
     return db_exec(s, set, err);

@@ -8,11 +8,16 @@
 /* "VSTD": marks an SQLite file as a round. */
 enum { ROUND_APPLICATION_ID = 0x56535444 };
 
-/* A table, index or view; `step` is the user_version that brought it. The
- * text is what SQLite keeps of it, byte for byte. */
+/* A table, index or view as it is now; `step` is the user_version that brought
+ * it. The text is what SQLite keeps of it, byte for byte. */
 struct schema_object {
     int step;
     const char *name, *sql;
+};
+/* What the user_version `step` did to an object that `since` had brought. */
+struct schema_change {
+    int since, step;
+    const char *sql;
 };
 
 /** The user_version that this vsted makes. */

@@ -1,21 +1,21 @@
 /* Statements of the store: ballots, voters, outcomes, purge, verify.
  * SPDX-License-Identifier: EUPL-1.2 */
 STMT(BALLOT_ADD,
-     "INSERT INTO ballots (import, line, id, voter, choices, points) VALUES "
-     "(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING")
+     "INSERT INTO ballots (import, line, id, voter, choices, points, weight) "
+     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING")
 STMT(BALLOT_CLASH,
      "SELECT b.nr, b.import, b.line, i.file FROM ballots b JOIN imports i ON "
      "i.nr = b.import WHERE b.id = ?1")
 STMT(BALLOT_GET,
-     "SELECT nr, import, line, id, voter, choices, points, left_out FROM "
-     "ballots WHERE nr = ?1")
+     "SELECT nr, import, line, id, voter, choices, points, left_out, "
+     "weight FROM ballots WHERE nr = ?1")
 STMT(BALLOT_SET, "UPDATE ballots SET choices = ?2, points = ?3 WHERE nr = ?1")
 STMT(BALLOTS_OF,
-     "SELECT nr, import, line, id, voter, choices, points, left_out FROM "
-     "ballots WHERE import = ?1 ORDER BY nr")
+     "SELECT nr, import, line, id, voter, choices, points, left_out, "
+     "weight FROM ballots WHERE import = ?1 ORDER BY nr")
 STMT(BALLOTS_ALL,
-     "SELECT nr, import, line, id, voter, choices, points, left_out FROM "
-     "ballots WHERE left_out = 0 ORDER BY nr")
+     "SELECT nr, import, line, id, voter, choices, points, left_out, "
+     "weight FROM ballots WHERE left_out = 0 ORDER BY nr")
 STMT(BALLOTS_COUNTED,
      "SELECT (SELECT count(*) FROM ballots) - (SELECT count(*) FROM ballots "
      "WHERE left_out = 1)")

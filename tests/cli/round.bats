@@ -373,9 +373,9 @@ Byliv'
 @test "round: the view has a row for each ballot and choice" {
     filled
     run sqlite3 r.vsted 'SELECT * FROM ballot_choices LIMIT 3'
-    assert_stdout 'web-1|v1|2|web.csv|2|1|1|Bænk ved søen||1
-web-1|v1|2|web.csv|2|2|2|Lektiecafé||1
-web-2|v2|2|web.csv|3|1|2|Lektiecafé||1'
+    assert_stdout 'web-1|v1|2|web.csv|2|1|1|Bænk ved søen||1|1.0
+web-1|v1|2|web.csv|2|2|2|Lektiecafé||1|1.0
+web-2|v2|2|web.csv|3|1|2|Lektiecafé||1|1.0'
     printf 'seddel;forslag;point\na;1;3\na;2;5\n' >point.csv
     vsted init -q --pool 500 p.vsted
     vsted import -q p.vsted proposals forslag.csv >/dev/null
