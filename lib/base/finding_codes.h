@@ -17,6 +17,7 @@
     X(BAD_RANK, "bad_rank", "a rank that is no whole number, or of nothing")   \
     X(BAD_RULES, "bad_rules", "the rules file or an option is wrong")          \
     X(BAD_VOTE_TYPE, "bad_vote_type", "a vote_type that there is not")         \
+    X(BAD_WEIGHT, "bad_weight", "a weight that is no number above 0")          \
     X(BALLOT_KNOWN, "ballot_known", "a ballot is in the round already")        \
     X(BALLOT_TWICE, "ballot_twice", "a file has a ballot twice")               \
     X(BLANK_ROW, "blank_row",                                                  \
@@ -101,7 +102,10 @@
     X(VOTER_TWICE, "voter_twice",                                              \
       "a voter is listed twice, or has several ballots")                       \
     X(VOTES_DIFFER, "votes_differ",                                            \
-      "the file states other votes than its ballots make")
+      "the file states other votes than its ballots make")                     \
+    X(WEIGHT_DIFFERS, "weight_differs", "rows of a ballot have two weights")   \
+    X(WEIGHTS_UNUSED, "weights_unused",                                        \
+      "there are weights, and the rules do not use them")
 
 #define FINDING_ENUM_(id, name, meaning) FINDING_##id,
 enum finding_code { FINDING_CODES(FINDING_ENUM_) N_FINDING_CODES };

@@ -70,7 +70,7 @@ new_ballot(struct ballot_rows *b, const struct ballot_piece *piece,
                     sizeof *b->ballots, max_rows, err))
         return err->code;
     b->ballots[b->n_ballots++] =
-        (struct ballot_name){copy, (uint32_t)piece->line};
+        (struct ballot_name){copy, (uint32_t)piece->line, piece->weight};
     return piece->voter && strcmp(piece->voter, piece->id) != 0
                ? note_voter(b, piece, err)
                : VSTED_OK;
@@ -98,6 +98,12 @@ ballot_rows_line(const struct ballot_rows *b, const char *id)
 {
     uint32_t number = names_find(b->ids, id, strlen(id));
     return number == NAMES_NONE ? 0 : b->ballots[number].line;
+}
+
+uint32_t
+ballot_rows_weight(const struct ballot_rows *b, const char *id)
+{
+    return b->ballots[names_find(b->ids, id, strlen(id))].weight;
 }
 
 vsted_code

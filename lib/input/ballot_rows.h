@@ -20,7 +20,8 @@ struct ballot_row {
 };
 struct ballot_name {
     const char *id;
-    uint32_t line; /* of its first row */
+    uint32_t line;   /* of its first row */
+    uint32_t weight; /* as in struct ballot_piece */
 };
 struct ballot_rows {
     struct ballot_row *rows;
@@ -43,6 +44,8 @@ vsted_code ballot_rows_init(struct ballot_rows *b, vsted_err *err) NODISCARD;
 void ballot_rows_clear(struct ballot_rows *b);
 /** The line where the ballot was seen first; 0: it was not. */
 size_t ballot_rows_line(const struct ballot_rows *b, const char *id);
+/** The weight of a ballot that was seen. */
+uint32_t ballot_rows_weight(const struct ballot_rows *b, const char *id);
 /** Add a row of the ballot of `piece`; row->ballot is set here. */
 vsted_code ballot_rows_add(struct ballot_rows *b,
                            const struct ballot_piece *piece,

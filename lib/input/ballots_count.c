@@ -102,6 +102,8 @@ ballot_judge(const struct ballots_counting *job, const struct ballot_slice *s,
     if (ballot_take(job, s, err))
         return err->code;
     const char *broken = ballot_breaks(job->b, limits);
+    if (s->weight)
+        ballot_weigh(job->b, s->weight);
     if (!broken && !job->dry)
         return ballot_end(job->b, err);
     if (!broken) {
@@ -123,12 +125,12 @@ ballot_judge(const struct ballots_counting *job, const struct ballot_slice *s,
 static struct ballot_slice
 slice_at(const struct ballot_rows *b, size_t i)
 {
+    const struct ballot_name *name = &b->ballots[b->rows[i].ballot];
     size_t end = i + 1;
 
     while (end < b->n && b->rows[end].ballot == b->rows[i].ballot)
         end++;
-    return (struct ballot_slice){b->rows + i, end - i,
-                                 b->ballots[b->rows[i].ballot].id};
+    return (struct ballot_slice){b->rows + i, end - i, name->id, name->weight};
 }
 
 vsted_code

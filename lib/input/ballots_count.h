@@ -23,6 +23,7 @@ struct ballot_slice {
     struct ballot_row *rows;
     size_t n;
     const char *id;
+    uint32_t weight; /* in 1 / WEIGHT_UNIT; 0: ballots have none */
 };
 
 /** The limits in force; a ballot of type choose-1 has one choice. */
@@ -47,6 +48,9 @@ vsted_code ballot_judge(const struct ballots_counting *job,
  *  in the log. */
 void ballot_sort_ranks(const struct ballots_counting *job,
                        const struct ballot_slice *s);
+/** Log that a row gives a ballot another weight than the line `earlier`. */
+void ballot_weight_differs(struct input_log *log, const struct place *at,
+                           const char *id, size_t earlier);
 /** Judge all. */
 vsted_code ballots_count(const struct ballots_counting *job,
                          struct ballot_rows *b, vsted_err *err) NODISCARD;

@@ -36,6 +36,10 @@ static const struct column_spec specs[] = {
                "stemmer|antal stemmer|stemmetal|stemmeantal|votes|"
                "number of votes|antal",
                "", false, NULL},
+    [WEIGHT] = {"weight",
+                "vægt|weight|stemmevægt|stemmeseddelvægt|vægtning|"
+                "ballot weight|vote weight",
+                "", false, "the rules say \"weights\": \"column\""},
 };
 static const struct column_table columns = {
     .of = "ballots", .specs = specs, .n = COUNT(specs), .wide = true};
@@ -198,7 +202,8 @@ on_header(void *ctx, struct columns *c, const struct csv_row *header,
     struct ballots_reading *r = ctx;
     const struct table_notes to = {r->path, r->t->log.fs, r->t->described};
 
-    if (find_layout(r, c, header, err) ||
+    weights_set_aside(r, c);
+    if (find_layout(r, c, header, err) || weights_header(r, c, header, err) ||
         columns_note(c, header,
                      r->seen->layout == LAYOUT_WIDE
                          ? ", a column for each proposal"

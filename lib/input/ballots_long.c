@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include "base/mem.h"
+#include "input/ballots_count.h"
 
 /* A cell that is the id of a proposal is one choice, whatever is in it. Any
  * other is split at these. */
@@ -25,6 +26,8 @@ give_piece(struct ballots_reading *r, vsted_err *err)
         .voter = r->voter.len ? buf_text(&r->voter) : NULL,
         .line = r->piece.line,
         .column = r->piece.column,
+        .weight = r->weight,
+        .weight_column = r->weight_column,
         .choices = r->choices,
         .n = r->n_choices,
     };
@@ -68,6 +71,8 @@ begin_piece(struct ballots_reading *r, const struct columns *c,
     r->piece = (struct cell_place){row->line, c->at[BALLOT] + 1};
     r->n_choices = 0;
     r->listed = false;
+    (void)ballots_weight(r, c, row, &r->weight); /* the caller knows it good */
+    r->weight_column = c->at[WEIGHT] + 1;
     return buf_code(&r->id, err) ? err->code : buf_code(&r->voter, err);
 }
 
@@ -258,13 +263,27 @@ other_voter(struct ballots_reading *r, const struct columns *c,
     return true;
 }
 
+/* Another weight than that of the ballot's first row. */
+static bool
+other_weight(struct ballots_reading *r, const struct columns *c,
+             const struct csv_row *row, uint32_t weight)
+{
+    const struct place at = {r->path, row->line, c->at[WEIGHT] + 1, NULL};
+
+    if (weight == r->weight)
+        return false;
+    ballot_weight_differs(&r->t->log, &at, buf_text(&r->id), r->piece.line);
+    return true;
+}
+
 vsted_code
 long_row(struct ballots_reading *r, const struct columns *c,
          const struct csv_row *row, vsted_err *err)
 {
     struct csv_cell id, named = columns_cell(c, row, PROPOSAL);
+    uint32_t weight;
 
-    if (!ballots_id(r, c, row, &id))
+    if (!ballots_id(r, c, row, &id) || !ballots_weight(r, c, row, &weight))
         return VSTED_OK;
     bool several = named.n > 0 && strpbrk(named.s, separators) &&
                    builder_find(r->t->b, named.s, named.n) == NAMES_NONE &&
@@ -280,7 +299,7 @@ long_row(struct ballots_reading *r, const struct columns *c,
         return VSTED_OK;
     }
     bool more = goes_on(r, &id, several);
-    if (more && other_voter(r, c, row))
+    if (more && (other_voter(r, c, row) || other_weight(r, c, row, weight)))
         return VSTED_OK;
     if (more)
         ballots_repeat(r, buf_text(&r->id),

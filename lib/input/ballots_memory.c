@@ -5,6 +5,7 @@
 
 struct memory {
     struct tables *t;
+    const char *path;
     struct ballot_rows rows;
 };
 
@@ -15,6 +16,11 @@ take_piece(void *ctx, const struct ballot_piece *piece, size_t *earlier,
     struct memory *m = ctx;
 
     *earlier = ballot_rows_line(&m->rows, piece->id);
+    if (*earlier && ballot_rows_weight(&m->rows, piece->id) != piece->weight)
+        ballot_weight_differs(
+            &m->t->log,
+            &(struct place){m->path, piece->line, piece->weight_column, NULL},
+            piece->id, *earlier);
     for (size_t i = 0; i < piece->n; i++) {
         const struct choice *choice = &piece->choices[i];
         struct ballot_row row = {0, choice->proposal, choice->value,
@@ -63,8 +69,9 @@ count(struct memory *m, const struct ballots_seen *seen, const char *path,
 vsted_code
 ballots_csv_count(struct tables *t, struct input_file *f, vsted_err *err)
 {
-    struct memory m = {.t = t};
-    const struct ballot_sink sink = {&m, take_piece, take_votes};
+    struct memory m = {.t = t, .path = f->path};
+    const struct ballot_sink sink = {
+        .ctx = &m, .piece = take_piece, .votes = take_votes};
     struct ballots_seen seen;
 
     if (ballot_rows_init(&m.rows, err))

@@ -5,7 +5,16 @@
 
 #include "input/tables.h"
 
-enum ballot_field { BALLOT, VOTER, PROPOSAL, POINTS, RANK, VOTES, N_FIELDS };
+enum ballot_field {
+    BALLOT,
+    VOTER,
+    PROPOSAL,
+    POINTS,
+    RANK,
+    VOTES,
+    WEIGHT,
+    N_FIELDS
+};
 
 struct cell_place {
     size_t line, column; /* from 1; line 0: not seen */
@@ -27,11 +36,14 @@ struct ballots_reading {
     struct ballots_seen *seen;
     size_t value;   /* POINTS, RANK or NO_COLUMN: what `value` of a row is */
     bool ids_known; /* the proposals were read to the end */
+    size_t idle_weight; /* column of weights that nobody asked for */
 
     /* long and list: the piece being put together */
     struct buf id, voter, part;
     struct choice *choices;
     size_t n_choices, cap_choices;
+    uint32_t weight;         /* 0: there is no column */
+    size_t weight_column;    /* from 1 */
     struct cell_place piece; /* of its ballot */
     bool listed;             /* the piece, or the file, has several in a cell */
     bool list;
@@ -78,6 +90,17 @@ const char *ballots_near(const struct ballots_reading *r, const char *typed);
 /** Points or a rank; false: it is none, which is logged. */
 bool ballots_value(struct ballots_reading *r, const struct csv_cell *cell,
                    uint32_t *value, struct cell_place at);
+/** Before the layout is found: set a column of weights aside that the rules do
+ *  not use. */
+void weights_set_aside(struct ballots_reading *r, struct columns *c);
+/** Afterwards: note it, or fail when there is none that the rules ask for. */
+vsted_code weights_header(struct ballots_reading *r, struct columns *c,
+                          const struct csv_row *header,
+                          vsted_err *err) NODISCARD;
+/** The weight of a row, 0 when there is no column; false: it is none, which is
+ *  logged. */
+bool ballots_weight(struct ballots_reading *r, const struct columns *c,
+                    const struct csv_row *row, uint32_t *weight);
 /** Is there no use in handing ballots on? After as many errors as are shown
  *  only ranks are still looked at. */
 bool ballots_idle(const struct ballots_reading *r);

@@ -144,8 +144,9 @@ wide_row(struct ballots_reading *r, const struct columns *c,
     struct csv_cell id, voter = columns_cell(c, row, VOTER);
     const struct choice blank = {NAMES_NONE, 0, row->line};
     size_t earlier = 0;
+    uint32_t weight;
 
-    if (!ballots_id(r, c, row, &id))
+    if (!ballots_id(r, c, row, &id) || !ballots_weight(r, c, row, &weight))
         return VSTED_OK;
     r->n_choices = 0;
     for (size_t i = 0; i < row->n; i++)
@@ -158,6 +159,8 @@ wide_row(struct ballots_reading *r, const struct columns *c,
         .voter = voter.n ? voter.s : NULL,
         .line = row->line,
         .column = c->at[BALLOT] + 1,
+        .weight = weight,
+        .weight_column = c->at[WEIGHT] + 1,
         .choices = r->n_choices ? r->choices : &blank,
         .n = r->n_choices ? r->n_choices : 1,
     };

@@ -264,6 +264,14 @@ apply_rules(struct loading *l, vsted_err *err)
         e->pool_ore = r->pool_ore;
     if (e->pool_ore < 0)
         return no_pool(l, err);
+    if (r->weighted && l->pabulib.data) {
+        vsted_fail(
+            err, VSTED_EPARSE,
+            "the rules say \"weights\": \"column\", and the ballots of a "
+            ".pb file have none");
+        return vsted_hint(err, "leave \"weights\" out of the rules, or give "
+                               "the ballots as a table with the column vægt");
+    }
     if (r->ballot_type == N_BALLOT_TYPES || r->ballot_type == e->type)
         return VSTED_OK;
     if (!ballot_types_alike(r->ballot_type, e->type)) {

@@ -3,6 +3,7 @@
 #ifndef MODEL_FEED_H
 #define MODEL_FEED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "base/err.h"
 
@@ -20,12 +21,15 @@ struct ballot_piece {
     const char *voter; /* NULL: not said */
     size_t line;       /* of the first row */
     size_t column;     /* of the ballot's id, from 1 */
+    uint32_t weight;   /* in 1 / WEIGHT_UNIT; 0: there is no column of them */
+    size_t weight_column; /* from 1 */
     const struct choice *choices;
     size_t n; /* at least 1 */
 };
 
 struct ballot_sink {
     void *ctx;
+    bool keeps_weights; /* also when the rules in force do not use them */
     /** Take a piece. *earlier gets the line of the first piece of this ballot
      *  in this file, 0 when this is the first. Fails when there is no way
      *  on. */

@@ -79,6 +79,18 @@ same_voter(const struct taking *t, const struct store_ballot *old)
     return false;
 }
 
+static bool
+same_weight(const struct taking *t, const struct store_ballot *old)
+{
+    const struct place at = {t->bi->in->what->file, t->piece->line,
+                             t->piece->weight_column, NULL};
+
+    if (t->b.weight == old->weight)
+        return true;
+    ballot_weight_differs(t->bi->log, &at, t->b.id, (size_t)old->line);
+    return false;
+}
+
 /* Put a later piece of a ballot to what is there of it. */
 static vsted_code
 merge(const struct taking *t, vsted_err *err)
@@ -90,7 +102,7 @@ merge(const struct taking *t, vsted_err *err)
     if (ballots_rows(bi, t->piece, &n, err) ||
         store_ballot_get(&old, bi->in->r.s, t->clash.nr, err))
         return err->code;
-    if (!same_voter(t, &old))
+    if (!same_voter(t, &old) || !same_weight(t, &old))
         return VSTED_OK;
     ballots_tally(bi, &old, -1);
     if (ballots_rows_before(bi, &old, &n, err) ||
@@ -197,7 +209,8 @@ take_piece(void *ctx, const struct ballot_piece *piece, size_t *earlier,
                        .b = {.import = bi->in->facts.nr,
                              .line = (int64_t)piece->line,
                              .id = piece->id,
-                             .voter = piece->voter}};
+                             .voter = piece->voter,
+                             .weight = piece->weight}};
     size_t n;
 
     *earlier = 0;
@@ -227,5 +240,5 @@ take_votes(void *ctx, uint32_t proposal, uint32_t votes, size_t line,
 struct ballot_sink
 ballots_import_sink(struct ballots_import *bi)
 {
-    return (struct ballot_sink){bi, take_piece, take_votes};
+    return (struct ballot_sink){bi, true, take_piece, take_votes};
 }

@@ -73,7 +73,7 @@ judge(void *ctx, const struct store_ballot *b, vsted_err *err)
         return err->code;
     for (size_t i = 0; !j->scored && i < n; i++)
         bi->rows[i].value = 0;
-    const struct ballot_slice slice = {bi->rows, n, b->id};
+    const struct ballot_slice slice = {bi->rows, n, b->id, 0};
     return ballot_judge(&job, &slice, &j->limits, err);
 }
 

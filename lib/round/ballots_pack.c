@@ -95,7 +95,7 @@ ballots_pack(struct ballots_import *bi, struct store_ballot *to, size_t n_rows,
                                          .column = bi->seen->column,
                                          .log = bi->log,
                                          .ranked = is_ranked(bi)};
-    const struct ballot_slice slice = {bi->rows, n_rows, to->id};
+    const struct ballot_slice slice = {bi->rows, n_rows, to->id, 0};
 
     if (ballot_take(&job, &slice, err))
         return err->code;

@@ -120,7 +120,7 @@ set_rules(struct taking *t, vsted_err *err)
 static vsted_code
 read_file(struct taking *t, vsted_err *err)
 {
-    const struct ballot_sink sink = {t, take, NULL};
+    const struct ballot_sink sink = {.ctx = t, .piece = take};
     struct importing *in = t->in;
     struct sha256 hash;
 

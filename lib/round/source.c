@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "input/source.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include "base/findings.h"
 #include "input/ballots_count.h"
@@ -122,6 +123,32 @@ rows_of(struct loading *l, const struct store_ballot *b, vsted_err *err)
     return VSTED_OK;
 }
 
+/* The weight that a ballot counts by; 0: ballots have none. */
+static vsted_code
+weight_of(uint32_t *weight, struct loading *l, const struct store_ballot *b,
+          vsted_err *err)
+{
+    *weight = builder_election(l->b)->rules.weighted ? b->weight : 0;
+    if (*weight || !builder_election(l->b)->rules.weighted)
+        return VSTED_OK;
+    vsted_fail(err, VSTED_EPARSE,
+               "import %" PRId64 " has no weights, and the rules say "
+               "\"weights\": \"column\"",
+               b->import);
+    vsted_hint(err, "undo it, and import a file with the column vægt; or leave "
+                    "\"weights\" out of the rules");
+    return vsted_at(err, l->from->file, 0, 0);
+}
+
+static vsted_code
+no_ballots_to_weigh(struct loading *l, vsted_err *err)
+{
+    vsted_fail(err, VSTED_EPARSE,
+               "the round has counts of votes, expected ballots: the rules say "
+               "\"weights\": \"column\"");
+    return vsted_at(err, l->r.path, 0, 0);
+}
+
 /* A .pb file is taken as the city counted it: no limit drops its ballots. */
 static vsted_code
 add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
@@ -132,11 +159,12 @@ add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
         l->from = round_import(&l->imports, b->import);
     if (!l->from)
         return damaged_ballot(l, b, "is of no import", err);
-    if (rows_of(l, b, err))
+    uint32_t weight;
+    if (weight_of(&weight, l, b, err) || rows_of(l, b, err))
         return err->code;
     const struct ballots_counting job = {
         .b = l->b, .path = l->from->file, .log = &l->log};
-    const struct ballot_slice slice = {l->rows, b->n ? b->n : 1, b->id};
+    const struct ballot_slice slice = {l->rows, b->n ? b->n : 1, b->id, weight};
     return ballot_judge(
         &job, &slice, l->from->kind == IMPORT_PABULIB ? &no_limits : &l->limits,
         err);
@@ -191,6 +219,8 @@ read_round(void *ctx, struct builder *b, vsted_findings *fs, vsted_err *err)
         return no_proposals(l, err);
     if (!ballots)
         return no_ballots(l, err);
+    if (ballots->layout == LAYOUT_COUNTS && builder_election(b)->rules.weighted)
+        return no_ballots_to_weigh(l, err);
     check_free(l);
     set_type(l, ballots);
     if (store_ballots_each(l->r.s, 0, add_ballot, l, err) ||

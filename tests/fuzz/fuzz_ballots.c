@@ -123,7 +123,8 @@ static vsted_code
 stream(struct tables *t, struct input_file files[2], struct sink *s,
        struct ballots_seen *seen, vsted_err *err)
 {
-    const struct ballot_sink sink = {s, take_piece, take_votes};
+    const struct ballot_sink sink = {
+        .ctx = s, .piece = take_piece, .votes = take_votes};
 
     must(!proposals_csv_read(t, &files[0], err));
     vsted_code rc = ballots_csv_read(t, &files[1], &sink, seen, err);
