@@ -36,10 +36,8 @@ static const struct column_spec specs[] = {
                "stemmer|antal stemmer|stemmetal|stemmeantal|votes|"
                "number of votes|antal",
                "", false, NULL},
-    [WEIGHT] = {"weight",
-                "vægt|weight|stemmevægt|stemmeseddelvægt|vægtning|"
-                "ballot weight|vote weight",
-                "", false, "the rules say \"weights\": \"column\""},
+    [WEIGHT] = {"weight", "vægt|weight|vægtning|vægte", "", false,
+                "the rules say \"weights\": \"column\""},
 };
 static const struct column_table columns = {
     .of = "ballots", .specs = specs, .n = COUNT(specs), .wide = true};

@@ -18,6 +18,7 @@ weights_set_aside(struct ballots_reading *r, struct columns *c)
     if (rules_ask(r))
         return;
     r->idle_weight = c->at[WEIGHT];
+    c->idle = WEIGHT;
     if (!r->sink->keeps_weights)
         c->at[WEIGHT] = NO_COLUMN;
 }

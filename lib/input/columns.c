@@ -37,6 +37,7 @@ columns_init(struct columns *c, const struct column_table *table,
     memset(c, 0, sizeof *c);
     c->why = FINDING_NOT_READABLE;
     c->table = table;
+    c->idle = NO_COLUMN;
     buf_init(&c->keys, KEYS_MAX);
     for (size_t i = 0; !rc && i < table->n; i++) {
         c->at[i] = NO_COLUMN;

@@ -49,6 +49,7 @@ struct columns {
     size_t at[COLUMNS_MAX];   /* column of each spec, or NO_COLUMN */
     size_t width;             /* cells of the header */
     bool mapped[COLUMNS_MAX]; /* --map gave the spec its column */
+    size_t idle;              /* a spec that nobody asks for, or NO_COLUMN */
     bool *claimed;            /* per cell: used by no spec, or known unused */
     vsted_code code;          /* VSTED_ENOMEM sticks */
     enum finding_code why;    /* when columns_match() fails with VSTED_EPARSE */

@@ -167,7 +167,7 @@ columns_near(const struct columns *c, const struct csv_cell *cell)
         if (!columns_has(c, name->spec) && !name->weak &&
             strcmp(buf_text(&key), text) == 0)
             known = true;
-        if (!near && !columns_has(c, name->spec) &&
+        if (!near && !columns_has(c, name->spec) && name->spec != c->idle &&
             is_near(buf_text(&key), text, name->weak))
             near = text;
     }

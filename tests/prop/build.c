@@ -127,13 +127,16 @@ toy_set(struct toy *t, const char *key, const char *value)
 }
 
 static void
-add_ballot(struct builder *b, const struct toy *t, const struct toy_ballot *x)
+add_ballot(struct builder *b, const struct toy *t, uint32_t i)
 {
+    const struct toy_ballot *x = &t->ballot[i];
     bool scored = t->type == BALLOT_CUMULATIVE || t->type == BALLOT_SCORING;
     vsted_err err = {0};
     bool twice;
 
     ballot_begin(b);
+    if (t->weight[i] > 0)
+        ballot_weigh(b, t->weight[i]);
     for (uint32_t k = 0; k < x->n; k++)
         must(ballot_choice(b, x->who[k], scored ? x->points[k] : 0, &twice,
                            &err),
@@ -160,7 +163,7 @@ toy_election(const struct toy *t)
         must(builder_proposal(b, &x, &err), &err);
     }
     for (uint32_t i = 0; i < t->n_b; i++)
-        add_ballot(b, t, &t->ballot[i]);
+        add_ballot(b, t, i);
     must(builder_finish(&e, b, &err), &err);
     return e;
 }

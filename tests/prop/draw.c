@@ -172,11 +172,15 @@ toy_draw(struct toy *t, uint64_t seed, uint32_t max_p)
 }
 
 static void
-print_ballot(const struct toy *t, const struct toy_ballot *b)
+print_ballot(const struct toy *t, uint32_t i)
 {
+    const struct toy_ballot *b = &t->ballot[i];
+
     print_message("#   ballot:");
     for (uint32_t k = 0; k < b->n; k++)
         print_message(" %s:%u", t->id[b->who[k]], (unsigned)b->points[k]);
+    if (t->weight[i] > 0)
+        print_message(" weighs %u/1000", (unsigned)t->weight[i]);
     print_message("\n");
 }
 
@@ -223,7 +227,7 @@ toy_print(const struct toy *t)
     for (uint32_t p = 0; p < t->n_p; p++)
         print_message("#   proposal %s: %" PRId64 "\n", t->id[p], t->cost[p]);
     for (uint32_t i = 0; i < t->n_b; i++)
-        print_ballot(t, &t->ballot[i]);
+        print_ballot(t, i);
     print_rules(t);
     for (uint32_t k = 0; k < t->n_scoring; k++)
         print_message("#   rank %u scores %" PRId64 "\n", (unsigned)k + 1,

@@ -22,6 +22,7 @@ struct toy {
     int64_t pool_ore, cost[TOY_P];
     char id[TOY_P][8];
     struct toy_ballot ballot[TOY_B];
+    uint32_t weight[TOY_B]; /* in thousandths; 0: ballots have none */
 
     /* The rules. */
     bool mes, add1, fill; /* fill: completion greedy */

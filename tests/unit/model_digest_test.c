@@ -63,13 +63,15 @@ begin(const struct given given[3], enum ballot_type type)
     return b;
 }
 
-/* "P10,P1=7": ids, with points behind "=". */
+/* "P10,P1=7": ids, with points behind "=". weight 0: ballots have none. */
 static void
-vote(struct builder *b, const char *text)
+vote_weighing(struct builder *b, const char *text, uint32_t weight)
 {
     vsted_err err = {0};
 
     ballot_begin(b);
+    if (weight)
+        ballot_weigh(b, weight);
     while (*text) {
         size_t n = strcspn(text, "=,");
         uint32_t points = 0;
@@ -83,6 +85,12 @@ vote(struct builder *b, const char *text)
         text += *text == ',';
     }
     assert_int_equal(ballot_end(b, &err), VSTED_OK);
+}
+
+static void
+vote(struct builder *b, const char *text)
+{
+    vote_weighing(b, text, 0);
 }
 
 static void
@@ -176,6 +184,54 @@ points_sort_as_text(void **state)
     vote(b, "P1=9");
     vote(b, "P10=2,P1=10");
     vote(b, "P1=10");
+    finish(b, all, ballots);
+    sha(text, expected);
+    assert_string_equal(ballots, expected);
+}
+
+/* Shorter ballots come first also with the weight behind them: `sort` agrees.
+ */
+static void
+fractions_are_in_the_largest_unit(void **state)
+{
+    static const char text[] = "vsted/ballots/1\n"
+                               "ballot_type=approval\n"
+                               "weight_unit=1/4\n"
+                               "blank=6\n"
+                               "ballot\tP1\t\t9\n"
+                               "ballot\tP1\tP10\t\t2\n"
+                               "ballot\tP10\t\t4\n";
+    char expected[65], all[65], ballots[65];
+    struct builder *b = begin(one, BALLOT_APPROVAL);
+
+    (void)state;
+    vote_weighing(b, "P1", 2000);
+    vote_weighing(b, "P10", 1000);
+    vote_weighing(b, "", 1500);
+    vote_weighing(b, "P10,P1", 500);
+    vote_weighing(b, "P1", 250);
+    finish(b, all, ballots);
+    sha(text, expected);
+    assert_string_equal(ballots, expected);
+}
+
+/* Equal but for the order of their points, and blank ones that do not count:
+ * what is left is whole. */
+static void
+whole_sums_have_no_unit(void **state)
+{
+    static const char text[] = "vsted/ballots/1\n"
+                               "ballot_type=cumulative\n"
+                               "blank=0\n"
+                               "ballot\tP1\t1\tP10\t2\n";
+    char expected[65], all[65], ballots[65];
+    struct builder *b = begin(one, BALLOT_CUMULATIVE);
+
+    (void)state;
+    builder_election(b)->rules.blank_ignored = true;
+    vote_weighing(b, "P1=1,P10=2", 500);
+    vote_weighing(b, "P10=2,P1=1", 500);
+    vote_weighing(b, "", 125);
     finish(b, all, ballots);
     sha(text, expected);
     assert_string_equal(ballots, expected);
@@ -287,6 +343,8 @@ main(void)
         cmocka_unit_test(digest_is_the_hash_of_the_text),
         cmocka_unit_test(order_of_the_input_is_nothing),
         cmocka_unit_test(points_sort_as_text),
+        cmocka_unit_test(fractions_are_in_the_largest_unit),
+        cmocka_unit_test(whole_sums_have_no_unit),
         cmocka_unit_test(ordinal_keeps_its_ranking),
         cmocka_unit_test(what_is_not_eligible_has_a_line),
         cmocka_unit_test(only_what_counts_is_in_it),

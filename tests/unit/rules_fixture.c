@@ -64,20 +64,25 @@ add_choices(struct builder *b, const char *s, const char *end)
     }
 }
 
-/* One ballot, or "N x" of them, up to the comma. */
+/* One ballot, "N x" of them, or one that weighs "N w" thousandths, up to the
+ * comma. */
 static const char *
 add_ballots(struct builder *b, const char *s)
 {
     const char *end = s + strcspn(s, ",");
     vsted_err err = {0};
     char *after;
-    unsigned long times = strtoul(s, &after, 10);
+    unsigned long number = strtoul(s, &after, 10), times = 1;
+    bool many = after > s && strncmp(after, " x", 2) == 0;
+    bool weighs = after > s && strncmp(after, " w", 2) == 0;
 
-    if (after > s && strncmp(after, " x", 2) == 0)
-        s = after + 2;
-    else
-        times = 1;
     ballot_begin(b);
+    if (many)
+        times = number;
+    if (weighs)
+        ballot_weigh(b, (uint32_t)number);
+    if (many || weighs)
+        s = after + 2;
     add_choices(b, s, end);
     must(ballot_end_times(b, (uint32_t)times, &err), &err);
     return end;

@@ -14,7 +14,8 @@ struct vote {
     /* "p0 10, p1 100": ids and costs in kroner; "=1" behind the cost is what
      * the city selected, "!" says that it is not eligible. */
     const char *proposals;
-    /* "p0 p1, p2:3 p0:1, , 5 x p1": ballots, with points; "" is blank */
+    /* "p0 p1, p2:3 p0:1, , 5 x p1": ballots, with points; "" is blank. "500 w
+     * p1": it weighs 0.5. */
     const char *ballots;
     const char *rules[16];    /* key, value, key, value, NULL */
     struct recorded recorded; /* all zero = not from a .pb */
