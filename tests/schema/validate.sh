@@ -116,6 +116,18 @@ refuses compare "$tmp/compare.json" 'del(.outcomes[0].totals)'
 refuses compare "$tmp/compare.json" '.head_to_head[0].prefer_a = "1"'
 refuses compare "$tmp/compare.json" '.outcomes[0].satisfaction.gini = 2'
 refuses compare "$tmp/compare.json" '.changes = {}'
+mkdir "$tmp/weights"
+printf 'nr;titel;beløb\n1;A;100\n2;B;200\n3;C;300\n' >"$tmp/weights/forslag.csv"
+printf 'seddel;valg;vægt\nx;1,2;0,5\ny;2;1,125\nz;;2\n' >"$tmp/weights/stemmer.csv"
+echo '{"pool": 250, "weights": "column"}' >"$tmp/weights/regler.json"
+accepts rules "$tmp/weights/regler.json" "rules with weights"
+refuses rules "$tmp/weights/regler.json" '.weights = true'
+prints tally 0 tally --json --rule mes --completion add1,greedy \
+    --compare-with greedy "$tmp/weights"
+refuses tally "$tmp/out" '.rule.weights = "none"'
+refuses tally "$tmp/out" '.funded[0].votes = -0.5'
+prints check 0 check --json "$tmp/weights"
+prints compare 0 compare --json --rule greedy --rule mes "$tmp/weights"
 prints rules-effective 0 rules --effective examples/lejre --json
 prints rules-effective 0 rules --effective $city --json --rule mes
 for rules in examples/*/regler.json; do
