@@ -12,8 +12,9 @@
 
 /* The input: a letter of options, then the file. Letters of seeds: "@" no rules
  * to "E" ordinal ballots (1 + the type), "F" voters, "G" kerneopgaver; 8 more
- * ("H" to "O") is with English numbers, 16 more ("P" to "_") with maps. */
-enum { LONGEST = 1 << 17, VOTERS = 6, KERNEOPGAVER = 7 };
+ * ("H" to "O") is with English numbers, 16 more ("P" to "_") with maps, 32
+ * more (small letters) by weights. */
+enum { LONGEST = 1 << 17, VOTERS = 6, KERNEOPGAVER = 7, WEIGHTED = 32 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -84,6 +85,7 @@ struct sink {
     struct names *ids;
     struct arena *arena;
     int64_t votes;
+    int64_t weights; /* of its ballots, in 1 / WEIGHT_UNIT */
 };
 
 static vsted_code
@@ -102,6 +104,9 @@ take_piece(void *ctx, const struct ballot_piece *p, size_t *earlier,
         must(p->choices[i].line >= p->line);
     }
     must(!names_add(s->ids, copy, strlen(copy), &number, &fresh, err));
+    must((p->weight > 0) == s->e->rules.weighted && p->weight <= WEIGHT_MAX);
+    if (fresh)
+        s->weights += p->weight;
     *earlier = fresh ? 0 : 1;
     return VSTED_OK;
 }
@@ -140,6 +145,8 @@ new_builder(unsigned type)
     vsted_err err;
 
     must(!builder_new(&b, &err));
+    builder_election(b)->rules.weighted = type >= WEIGHTED;
+    type %= WEIGHTED;
     if (type > 0)
         builder_election(b)->rules.ballot_type = (enum ballot_type)(type - 1);
     return b;
@@ -159,10 +166,14 @@ compare(const struct csv_how *how, unsigned type, struct input_file files[2],
     vsted_code rc = csv_election_read(b, files, how, fs, &err);
     if (rc)
         builder_free(b); /* two equal ranks show only when all is read */
-    else
-        must(!builder_finish(&e, b, &err));
-    must(!rc || vsted_findings_count(fs, VSTED_ERROR) > 0);
-    if (e)
+    else if (builder_finish(&e, b, &err)) /* too much weight */
+        must(err.code == VSTED_ERANGE && type >= WEIGHTED);
+    must(!rc || rc == VSTED_ERANGE ||
+         vsted_findings_count(fs, VSTED_ERROR) > 0);
+    if (e && e->rules.weighted)
+        must(e->n_invalid > 0 ||
+             e->n * (WEIGHT_UNIT / e->weight_den) == s->weights);
+    else if (e)
         must(e->n + e->n_invalid + (e->rules.blank_ignored ? e->n_blank : 0) ==
              (int64_t)names_count(s->ids) + s->votes);
     check_verdict(rc, &err, fs);
@@ -275,7 +286,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     else if (kind == VOTERS)
         fuzz_voters(&how, data + 1, size - 1);
     else
-        fuzz_ballots(&how, kind, data + 1, size - 1);
+        fuzz_ballots(&how, kind + (data[0] & WEIGHTED), data + 1, size - 1);
     arena_free(a);
     return 0;
 }

@@ -203,6 +203,8 @@ tampered "DELETE FROM ballots; DELETE FROM votes;
     UPDATE imports SET undone_at = at WHERE nr = 2;
     UPDATE proposal_changes SET what = 'changed', before = '{'" \
     "damaged: malformed JSON" "a change that cannot be taken back" undo t.vsted 1
+tampered "PRAGMA ignore_check_constraints = 1; UPDATE ballots SET weight = -1" \
+    "damaged" "a weight below 0" tally t.vsted
 tampered "PRAGMA user_version = 1" "damaged: table outcomes already exists" \
     "a round said to be older than it is" imports t.vsted
 cp r.vsted lost.vsted
