@@ -117,6 +117,7 @@ knapsack_new(struct knapsack **out, const struct goods *goods, vsted_err *err)
     k->n = goods->n;
     k->words = big_words(most);
     k->pool = (uint64_t)goods->pool;
+    k->patience = UINT64_MAX;
     k->arena = arena_new();
     ok = k->arena && arrays_new(k);
     if (ok)
@@ -143,6 +144,18 @@ knapsack_free(struct knapsack *k)
     mem_free(k->past);
     arena_free(k->arena);
     mem_free(k);
+}
+
+void
+knapsack_patience(struct knapsack *k, uint64_t most)
+{
+    k->patience = most;
+}
+
+const uint64_t *
+knapsack_worths(const struct knapsack *k)
+{
+    return k->words == 1 ? k->worth : NULL;
 }
 
 /* ---- one search ---- */
@@ -235,9 +248,8 @@ widen(struct knapsack *k, bool *found, vsted_err *err)
     return rc;
 }
 
-/* Is there a set worth k->need? Then it is in k->taken. */
 static vsted_code
-search(struct knapsack *k, const enum fix *fix, const enum fix *want,
+decide(struct knapsack *k, const enum fix *fix, const enum fix *want,
        bool *found, vsted_err *err)
 {
     *found = false;
@@ -247,6 +259,22 @@ search(struct knapsack *k, const enum fix *fix, const enum fix *want,
     if (!line_cut(k) || !can_have_wanted(k)) /* step 2 */
         return VSTED_OK;
     return widen(k, found, err);
+}
+
+/* Is there a set worth k->need? Then it is in k->taken. */
+static vsted_code
+search(struct knapsack *k, const enum fix *fix, const enum fix *want,
+       bool *found, vsted_err *err)
+{
+    vsted_code rc;
+
+    if (k->most > k->patience)
+        k->most = k->patience;
+    k->made = k->n;
+    rc = decide(k, fix, want, found, err);
+    if (k->patience < UINT64_MAX)
+        k->patience -= k->made < k->patience ? k->made : k->patience;
+    return rc;
 }
 
 static void
@@ -292,4 +320,17 @@ knapsack_reach(struct knapsack *k, const struct ask *ask, bool *in, bool *found,
     if (!rc && *found)
         memcpy(in, k->taken, k->n * sizeof *in);
     return rc;
+}
+
+void
+knapsack_core(struct knapsack *k, enum fix *settled)
+{
+    big_copy(k->need, k->best, k->words);
+    (void)begin(k, NULL, NULL);
+    line_up(k);
+    (void)line_cut(k);
+    for (uint32_t i = 0; i < k->n; i++)
+        settled[i] = k->taken[i] ? FIX_IN : FIX_OUT;
+    for (uint32_t i = 0; i < k->n_line; i++)
+        settled[k->line[i].number] = FIX_FREE;
 }

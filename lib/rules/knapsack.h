@@ -33,6 +33,15 @@ struct goods {
 vsted_code knapsack_new(struct knapsack **out, const struct goods *goods,
                         vsted_err *err) NODISCARD;
 void knapsack_free(struct knapsack *k);
+/** All searches from now on may make this many partial sets together; each
+ *  counts its items as such too. Beyond it they are refused. */
+void knapsack_patience(struct knapsack *k, uint64_t most);
+/** What the greatest worth found so far says of the best sets: settled[0..n)
+ *  gets which items are in all of them, in none, or may be either. */
+void knapsack_core(struct knapsack *k, enum fix *settled);
+/** The worths, all multiplied by one number that makes them whole; NULL where
+ *  their sum is 2^63 or more. */
+const uint64_t *knapsack_worths(const struct knapsack *k);
 
 /** The greatest worth of a set within the pool, and one such set. in[0..n).
  *  Remembered for knapsack_reach(). VSTED_ERANGE, VSTED_ENOMEM. */

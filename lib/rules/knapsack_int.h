@@ -72,6 +72,7 @@ struct knapsack {
     struct past *past;
     size_t n_past, cap_past;
     uint64_t made, most; /* states, and how many there may be */
+    uint64_t patience;   /* the same for all searches to come */
     struct rest all;
     uint64_t *sum, *lack; /* scratch, a worth each */
     uint64_t *scratch;    /* n + 1 numbers */
@@ -106,7 +107,7 @@ bool line_cut(struct knapsack *k);
 
 /* ---- knapsack_list.c ---- */
 
-/** Both sides have the empty set alone. VSTED_ENOMEM. */
+/** Both sides have the empty set alone. VSTED_ERANGE, VSTED_ENOMEM. */
 vsted_code sides_begin(struct knapsack *k, vsted_err *err) NODISCARD;
 /** Let the partial sets of a side have line[at] or not. VSTED_ERANGE,
  *  VSTED_ENOMEM. */

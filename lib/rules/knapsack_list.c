@@ -33,7 +33,8 @@ vsted_code
 sides_begin(struct knapsack *k, vsted_err *err)
 {
     k->n_past = 1; /* 0: nothing taken */
-    k->made = 0;
+    if (k->made > k->most)
+        return too_hard(k, err);
     for (unsigned i = 0; i < SIDES; i++) {
         struct list *l = &k->side[i].plain;
         vsted_code rc = reserve(k, l, 1, err);
