@@ -57,9 +57,7 @@ choose(struct count *c)
 static void
 choose_unasked(struct count *c)
 {
-    for (uint32_t p = 0; p < c->pf->n; p++)
-        c->queue[c->order->rank[p]] = p;
-    c->rc = best_sets_first(c->state, c->queue, c->pf->n, c->err);
+    c->rc = best_sets_first(c->state, c->err);
 }
 
 static bool
@@ -75,8 +73,10 @@ fund(struct count *c)
 {
     uint32_t n = 0;
 
+    for (uint32_t p = 0; p < c->pf->n; p++)
+        c->queue[c->order->rank[p]] = p;
     if (!c->rc)
-        c->rc = best_sets_begin(c->state, c->err);
+        c->rc = best_sets_begin(c->state, c->queue, c->err);
     if (c->events || best_sets_unique(c->state) == UNIQUE_NOT_ASKED)
         choose(c);
     else if (!c->rc)
@@ -102,7 +102,7 @@ static vsted_code
 open_sets(void **state, struct profile *pf, vsted_err *err)
 {
     struct best_sets *sets = NULL;
-    vsted_code rc = best_sets_new(&sets, pf, err);
+    vsted_code rc = best_sets_new(&sets, pf, BEST_SETS_PATIENCE, err);
 
     *state = sets;
     return rc;
@@ -112,6 +112,13 @@ static void
 close_sets(void *state)
 {
     best_sets_free(state);
+}
+
+/* A table makes it cheap to look again. */
+static unsigned
+passes_now(const void *state)
+{
+    return best_sets_quick(state) ? 100 : 1000;
 }
 
 const struct rule rule_max_welfare = {
@@ -165,9 +172,9 @@ const struct rule rule_max_welfare = {
     .ballots = TAKES_ALL,
     .satisfactions = SAT_ADDITIVE,
     .counts = true,
-    .passes = 1000,
     .lost = REASON_NOT_IN_BEST,
     .open = open_sets,
     .close = close_sets,
+    .passes_now = passes_now,
     .fund = fund,
 };

@@ -36,6 +36,8 @@ struct rule {
      */
     vsted_code (*open)(void **state, struct profile *pf, vsted_err *err);
     void (*close)(void *state);
+    /** Instead of passes, where it depends on what the first run found. */
+    unsigned (*passes_now)(const void *state);
     /**
      * Run the rule from an empty count (but for free proposals): fund what it
      * funds, stop when it costs more than the pool. A rule by which ballots

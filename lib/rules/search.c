@@ -222,12 +222,14 @@ static uint64_t
 run_limit(const struct plan *plan, const struct events *events)
 {
     const struct ballots *b = &plan->pf->e->ballots;
-    uint64_t passes = plan->rule->passes ? plan->rule->passes : 1;
+    const struct rule *rule = plan->rule;
+    uint64_t passes =
+        rule->passes_now ? rule->passes_now(plan->state) : rule->passes;
     uint64_t runs = WORK / ((uint64_t)b->first[b->n_rows] + 1);
     uint64_t tied = TIED / ((uint64_t)events->n_pool + 1);
 
     runs = runs < RUNS_MIN ? RUNS_MIN : runs > RUNS_MAX ? RUNS_MAX : runs;
-    runs = runs / passes + 1;
+    runs = runs / (passes > 0 ? passes : 1) + 1;
     return runs < tied ? runs : tied;
 }
 
