@@ -89,6 +89,29 @@ check_completions(const struct vsted_rules *r, const struct rule *rule,
     return VSTED_OK;
 }
 
+/* The rule takes no ballots of this type. */
+static vsted_code
+other_ballots(const struct profile *pf, const struct rule *rule, vsted_err *err)
+{
+    unsigned left = rule->ballots;
+    struct buf takes;
+
+    buf_init(&takes, 100);
+    for (unsigned t = 0; t < N_BALLOT_TYPES; t++) {
+        if (!(left >> t & 1U))
+            continue;
+        left &= ~(1U << t);
+        buf_printf(&takes, "%s%s", ballot_type_name((enum ballot_type)t),
+                   !left               ? ""
+                   : left & (left - 1) ? ", "
+                                       : " or ");
+    }
+    vsted_fail(err, VSTED_EUSAGE, "%s takes %s ballots, these are %s",
+               rule->pub.id, buf_text(&takes), ballot_type_name(pf->e->type));
+    buf_clear(&takes);
+    return err->code;
+}
+
 /* Does the rule take these ballots, these completions, this comparison? */
 static vsted_code
 check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
@@ -96,9 +119,7 @@ check_rules(const struct profile *pf, const struct rule *rule, vsted_err *err)
     const struct vsted_rules *r = pf->r;
 
     if (!(rule->ballots & 1U << pf->e->type))
-        return vsted_fail(err, VSTED_EUSAGE,
-                          "%s takes %s ballots, these are %s", rule->pub.id,
-                          rule->pub.ballots, ballot_type_name(pf->e->type));
+        return other_ballots(pf, rule, err);
     if (check_satisfaction(pf, rule, err) || check_completions(r, rule, err))
         return err->code;
     if (r->scoring && pf->e->type != BALLOT_ORDINAL)

@@ -36,7 +36,7 @@ load helper
 @test "maximin-support: it needs ballots without ranks" {
     try tally --lang en --rule maximin-support rang.pb
     assert_status 2
-    assert_stderr_has 'maximin-support takes approval choose-1 ballots, these are ordinal'
+    assert_stderr_has 'maximin-support takes approval or choose-1 ballots, these are ordinal'
 }
 
 @test "maximin-support: it has no use for a completion" {

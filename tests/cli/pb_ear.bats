@@ -34,5 +34,5 @@ load helper
 @test "pb-ear: ballots with points are refused" {
     try tally -q --rule pb-ear point.pb
     assert_status 2
-    assert_stderr_has 'pb-ear takes approval choose-1 ordinal ballots'
+    assert_stderr_has 'pb-ear takes approval, choose-1 or ordinal ballots, these are'
 }

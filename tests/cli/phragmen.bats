@@ -76,7 +76,7 @@ funded() {
 @test "phragmen: needs ballots that approve" {
     try tally point.pb --rule phragmen
     assert_status 2
-    assert_stderr_has 'phragmen takes approval choose-1 ballots, these are'
+    assert_stderr_has 'phragmen takes approval or choose-1 ballots, these are'
 }
 
 # What a ballot carries tells what it named. It stands nowhere in the output.
