@@ -146,16 +146,19 @@ const struct rule rule_maxmin = {
                 "Of all sets of proposals that the pool can pay for, take the "
                 "one in which the ballot that gets least gets most. What a "
                 "ballot gets is the money for what it voted for (or, if "
-                "wanted, only whether it gets anything). If some ballot gets "
-                "nothing whatever is funded, all sets are equally good, and "
-                "the result says so.",
+                "wanted, only whether it gets anything). A ballot that "
+                "supports nothing that can be funded is left out. If every "
+                "set leaves some other ballot with nothing, all sets are "
+                "equally good, and the result says so.",
             .plain_da =
                 "Blandt alle samlinger af forslag, som puljen kan betale, "
                 "vælges den, hvor den stemmeseddel, der får mindst, får mest. "
                 "Det, en stemmeseddel får, er pengene til det, den stemte på "
-                "(eller, hvis man ønsker det, kun om den får noget). Er der "
-                "en stemmeseddel, der intet får, uanset hvad der får penge, "
-                "er alle samlinger lige gode, og det siger resultatet.",
+                "(eller, hvis man ønsker det, kun om den får noget). En "
+                "stemmeseddel, der ikke støtter noget, der kan få penge, "
+                "tæller ikke med. Er der i hver samling en anden "
+                "stemmeseddel, der intet får, er alle samlinger lige gode, "
+                "og det siger resultatet.",
             .steps =
                 "Leave out the ballots that support nothing that can be "
                 "funded.\n"

@@ -49,3 +49,13 @@ load helper
     assert_stdout '["D","C","B"]
 "all_sets_alike"'
 }
+
+# Who supports nothing that can be funded is left out and makes no sets alike:
+# the plain words say so, as the steps do.
+@test "maxmin: the plain words leave out whom nothing can serve" {
+    try rules maxmin --json
+    assert_status 0
+    run jq -r '.rules[0] | .plain, .plain_da' <<<"$output"
+    case $output in *'funded is left out'*'tæller ikke med'*) return ;; esac
+    assert_stdout 'who is left out, in both languages'
+}
