@@ -1,6 +1,7 @@
 /* vsted rules: the voting rules there are, and the rules in force.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "opt.h"
 
 struct args {
     const char *name;
@@ -64,13 +65,39 @@ effective(struct job *job, vsted_err *err)
     return rc;
 }
 
+/* The first option that says rules, which a list of rules has no use for. */
+static vsted_code
+check_unruled(struct io *io, const struct args *a, vsted_err *err)
+{
+    struct opt_walk walk = opt_walk(io->cmd, io->argc, io->argv);
+    struct opt_item item;
+    const char *option = a->source.rules ? "rules" : NULL;
+    bool done = false;
+    vsted_code rc = VSTED_OK;
+
+    while (!rc && !done && !option) {
+        rc = opt_walk_next(&walk, &item, &done, err);
+        if (!rc && !done && item.key)
+            option = item.key->option;
+    }
+    if (rc || !option)
+        return rc;
+    io->usage = true;
+    fail(err, VSTED_EUSAGE, "--%s says nothing without --effective SOURCE",
+         option);
+    return hint(err, "add that, or leave it out");
+}
+
 static vsted_code
 look_up(struct job *job, vsted_err *err)
 {
     const struct args *a = job->args;
 
-    if (!is_effective(a))
-        return print(job->io, a, NULL, &job->how, err);
+    if (!is_effective(a)) {
+        vsted_code rc = check_unruled(job->io, a, err);
+
+        return rc ? rc : print(job->io, a, NULL, &job->how, err);
+    }
     if (!a->name)
         return effective(job, err);
     job->io->usage = true;

@@ -144,3 +144,15 @@ usage: vsted help [OPTIONS] [COMMAND] [PART]'
         }
     done <"$BATS_TEST_TMPDIR/lines"
 }
+
+@test "rules: options that say rules need --effective" {
+    try rules --rule mes
+    assert_status 2
+    assert_stderr_has 'vsted: rules: --rule says nothing without --effective SOURCE'
+    try rules mes --no-add1-exhaustive
+    assert_status 2
+    assert_stderr_has '--add1-exhaustive says nothing without --effective SOURCE'
+    try rules mes --rules r.json
+    assert_status 2
+    assert_stderr_has '--rules says nothing without --effective SOURCE'
+}
