@@ -42,7 +42,8 @@ VSTED_API vsted_code vsted_rules_print(FILE *to, const char *id,
                                        const vsted_print *how,
                                        vsted_err *err) VSTED_NODISCARD;
 /** Every key of the rules in force in `e`, its value and who said so; or as
- *  JSON ("vsted/rules-effective/1"). VSTED_ESYS, VSTED_ENOMEM. */
+ *  JSON ("vsted/rules-effective/1"). VSTED_ENOENT or VSTED_EPARSE: there is
+ *  no such rule; VSTED_ESYS, VSTED_ENOMEM. */
 VSTED_API vsted_code vsted_rules_effective_print(
     FILE *to, const vsted_election *e, const vsted_print *how,
     vsted_err *err) VSTED_NODISCARD;

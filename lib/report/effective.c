@@ -4,6 +4,7 @@
 #include "model/rules_text.h"
 #include "report/outcome_json.h"
 #include "report/table.h"
+#include "rules/rule.h"
 
 static void
 put_json(struct buf *to, const vsted_election *e, const vsted_findings *fs)
@@ -69,6 +70,9 @@ vsted_rules_effective_print(FILE *to, const vsted_election *e,
                             const vsted_print *how, vsted_err *err)
 {
     struct buf text;
+
+    if (!rule_find(e->rules.rule))
+        return rule_missing(&e->rules, err);
     buf_init(&text, REPORT_MAX);
     if (how->format == VSTED_JSON)
         put_json(&text, e, how->findings);

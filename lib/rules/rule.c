@@ -64,3 +64,11 @@ rule_unknown(const char *id, vsted_err *err)
                           near);
     return vsted_hint(err, "vsted rules lists them");
 }
+
+vsted_code
+rule_missing(const struct vsted_rules *r, vsted_err *err)
+{
+    if (rule_unknown(r->rule, err) && r->origin[KEY_RULE] != ORIGIN_OPTION)
+        err->code = VSTED_EPARSE;
+    return err->code;
+}

@@ -57,6 +57,9 @@ struct rule {
 const struct rule *rule_find(const char *id);
 /** VSTED_ENOENT, with the nearest rule in the hint. */
 vsted_code rule_unknown(const char *id, vsted_err *err);
+/** The same of the rule in force: on the command line it is a wrong word
+ *  (VSTED_ENOENT), in a rules file or a round bad input (VSTED_EPARSE). */
+vsted_code rule_missing(const struct vsted_rules *r, vsted_err *err);
 
 /** The completion, as typed, that spends what the rule leaves over. */
 const char *rule_spender(const char *id);

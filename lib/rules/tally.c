@@ -259,16 +259,6 @@ leave_out(struct vsted_rules *r, const struct rule *rule)
         r->compare_with[0] = '\0';
 }
 
-/* On the command line it is a wrong word, in a rules file or a round bad
- * input. */
-static vsted_code
-no_such_rule(const struct vsted_rules *r, vsted_err *err)
-{
-    if (rule_unknown(r->rule, err) && r->origin[KEY_RULE] != ORIGIN_OPTION)
-        err->code = VSTED_EPARSE;
-    return err->code;
-}
-
 /* All that comes before the counting: which rule, and does it take what it
  * is given? *out is set as soon as there is one, also on failure. */
 static vsted_code
@@ -285,7 +275,7 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
         return rc;
     asked = rule = rule_find((*out)->rules.rule);
     if (!rule)
-        return no_such_rule(&(*out)->rules, err);
+        return rule_missing(&(*out)->rules, err);
     recorded = strcmp(rule->pub.id, "recorded") == 0;
     rc = takes_check(rule, &(*out)->rules, given ? given : &(*out)->rules,
                      recorded ? ORIGIN_ROUND : ORIGIN_OPTION, err);

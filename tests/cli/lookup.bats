@@ -68,6 +68,16 @@ usage: vsted rules [OPTIONS] [NAME]'
     assert_stdout ''
 }
 
+@test "rules: no rule that there is not is in force" {
+    try rules --effective torv --rule greddy
+    fails 2 'vsted: rules: no rule "greddy"; did you mean "greedy"? (vsted rules lists them)'
+    echo '{ "schema": "vsted/rules/1", "rule": "greddy" }' \
+        >"$BATS_TEST_TMPDIR/r.json"
+    try rules --effective torv --rules "$BATS_TEST_TMPDIR/r.json" --json
+    assert_status 3
+    assert_stdout ''
+}
+
 @test "schema: without a name lists the names" {
     try schema
     assert_status 0
