@@ -4,6 +4,19 @@
 
 #include "report/view.h"
 
+/* A rule as it was in force: a rules file may say more than was typed. */
+static void
+put_rule(struct view *v, struct table *t, const vsted_outcome *o)
+{
+    struct buf rule;
+    buf_init(&rule, REPORT_MAX);
+    rule_in_short(&rule, o);
+    table_cell(t, buf_text(&rule));
+    if (rule.code && !v->to->code)
+        v->to->code = rule.code;
+    buf_clear(&rule);
+}
+
 /* "A" for the first. There are at most as many outcomes as letters. */
 static const char *
 letter(uint32_t i)
@@ -22,7 +35,7 @@ put_legend(struct view *v, const vsted_comparison *c)
     table_column(&t, "", COLUMN_WRAPS);
     for (uint32_t i = 0; i < c->n; i++) {
         table_cell(&t, letter(i));
-        table_cell(&t, c->list[i].label);
+        put_rule(v, &t, c->list[i].o);
     }
     view_table(v, &t);
 }

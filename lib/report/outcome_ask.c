@@ -44,3 +44,14 @@ outcome_open_tie(const vsted_outcome *o)
             return &o->ties[i];
     return NULL;
 }
+
+void
+rule_in_short(struct buf *to, const vsted_outcome *o)
+{
+    const struct vsted_rules *r = &o->rules;
+    buf_puts(to, r->rule);
+    buf_printf(to, ":%s", satisfaction_name(o->sat));
+    for (uint32_t i = 0; i < r->n_completions; i++)
+        buf_printf(to, "%c%s", i ? ',' : ':',
+                   completion_name(r->completion[i]));
+}

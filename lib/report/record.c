@@ -4,19 +4,6 @@
 #include "report/round_view.h"
 #include "round/round.h"
 
-/* "mes:cost:add1,greedy": what --rule takes. */
-static void
-put_rule(struct buf *to, const vsted_outcome *o)
-{
-    const struct vsted_rules *r = &o->rules;
-
-    buf_puts(to, r->rule);
-    buf_printf(to, ":%s", satisfaction_name(o->sat));
-    for (uint32_t i = 0; i < r->n_completions; i++)
-        buf_printf(to, "%c%s", i ? ',' : ':',
-                   completion_name(r->completion[i]));
-}
-
 static vsted_code
 keep(int64_t *nr, const char *round, struct round_outcome *kept,
      struct outcome_facts *f, vsted_err *err)
@@ -47,7 +34,7 @@ vsted_round_record(int64_t *nr, const char *round, const vsted_outcome *o,
     buf_init(&json, REPORT_MAX);
     buf_init(&rule, VSTED_MSG_MAX);
     outcome_json(&json, o, NULL, election_hex, ballots_hex);
-    put_rule(&rule, o);
+    rule_in_short(&rule, o);
     rc = buf_code(&json, err);
     if (!rc)
         rc = buf_code(&rule, err);

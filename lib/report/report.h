@@ -30,6 +30,9 @@ void outcome_table(struct buf *to, const vsted_outcome *o,
  *  or may; NULL: none. vsted_tally() made it an error. */
 const struct tie *outcome_open_tie(const vsted_outcome *o);
 
+/** Add "mes:cost:add1,greedy": what --rule takes, of what was in force. */
+void rule_in_short(struct buf *to, const vsted_outcome *o);
+
 /* A warning of the outcome itself. */
 struct outcome_warning {
     const char *code;

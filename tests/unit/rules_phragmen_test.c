@@ -190,7 +190,7 @@ static const struct {
     bool counts_only;
     const char *part;
 } refusals[] = {
-    {"points", BALLOT_SCORING, NULL, NULL, false, "approval choose-1"},
+    {"points", BALLOT_SCORING, NULL, NULL, false, "approval or choose-1"},
     {"a fixed sum", BALLOT_CUMULATIVE, NULL, NULL, false, "these are cumul"},
     {"ranks", BALLOT_ORDINAL, NULL, NULL, false, "these are ordinal"},
     {"counts of votes", BALLOT_APPROVAL, NULL, NULL, true, "needs ballots"},
