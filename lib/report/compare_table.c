@@ -91,6 +91,17 @@ put_proposals(struct view *v, const vsted_comparison *c)
     view_table(v, &t);
 }
 
+/* Side by side the unit of money stands in the heading, not in every cell. */
+static void
+money_heading(struct view *v, enum word heading)
+{
+    const char *currency = v->o->e->currency;
+    if (currency && *currency)
+        view_heading(v, W_SECTION, ARGS(view_word(v, heading), currency));
+    else
+        view_heading(v, heading, NULL);
+}
+
 /* What is told of an outcome in a row of its own. */
 typedef const char *fact(struct view *v, const vsted_comparison *c,
                          const struct compared *one);
@@ -99,14 +110,14 @@ static const char *
 used(struct view *v, const vsted_comparison *c, const struct compared *one)
 {
     (void)c;
-    return amount_text(v, one->o->cost_ore);
+    return plain_amount(v, one->o->cost_ore);
 }
 
 static const char *
 left(struct view *v, const vsted_comparison *c, const struct compared *one)
 {
     (void)c;
-    return amount_text(v, one->o->left_ore);
+    return plain_amount(v, one->o->left_ore);
 }
 
 static const char *
@@ -141,7 +152,7 @@ measured(struct view *v, const vsted_comparison *c, const struct compared *one,
     if (rat_floor(&ore, sum, &unused) && !v->to->code)
         v->to->code = VSTED_ERANGE;
     mpq_clears(half, sum, (mpq_ptr)NULL);
-    return amount_text(v, ore);
+    return plain_amount(v, ore);
 }
 
 static const char *
@@ -176,9 +187,9 @@ put_facts(struct view *v, const vsted_comparison *c)
         {W_COMPARE_GINI, gini},
     };
     struct table t;
-    view_heading(v, W_TOTALS, NULL);
+    money_heading(v, W_TOTALS);
     table_init(&t);
-    table_column(&t, " ", COLUMN_WRAPS);
+    table_column(&t, " ", COLUMN_FIXED);
     letter_columns(&t, c);
     for (size_t k = 0; k < COUNT(facts); k++) {
         table_cell(&t, said(v, facts[k].w, ARGS(satisfaction_name(c->sat))));
@@ -198,9 +209,9 @@ put_tag(struct view *v, const vsted_comparison *c, enum word heading,
     struct table t;
     if (parts->n == 0 || !parts->part[0].value)
         return;
-    view_heading(v, heading, NULL);
+    money_heading(v, heading);
     table_init(&t);
-    table_column(&t, " ", COLUMN_WRAPS);
+    table_column(&t, " ", COLUMN_FIXED);
     letter_columns(&t, c);
     for (uint32_t k = 0; k < parts->n; k++) {
         const char *value = parts->part[k].value;
@@ -208,7 +219,7 @@ put_tag(struct view *v, const vsted_comparison *c, enum word heading,
         for (uint32_t i = 0; i < c->n; i++) {
             const struct compared *one = &c->list[i];
             const struct tag_parts *p = place ? &one->place : &one->kerneopgave;
-            table_cell(&t, amount_text(v, p->part[k].cost_ore));
+            table_cell(&t, plain_amount(v, p->part[k].cost_ore));
         }
     }
     view_table(v, &t);

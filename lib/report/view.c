@@ -51,6 +51,14 @@ amount_text(struct view *v, int64_t ore)
 }
 
 const char *
+plain_amount(struct view *v, int64_t ore)
+{
+    struct buf *b = next_text(v);
+    money_show(b, ore, NULL, v->style);
+    return made(v, b);
+}
+
+const char *
 count_text(struct view *v, int64_t n)
 {
     struct buf *b = next_text(v);

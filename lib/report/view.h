@@ -25,6 +25,7 @@ void view_clear(struct view *v);
 /* Texts in the language of the view; each lives until VIEW_TEXTS - 1 more
  * were made. */
 const char *amount_text(struct view *v, int64_t ore);
+const char *plain_amount(struct view *v, int64_t ore); /* without its unit */
 const char *count_text(struct view *v, int64_t n);
 /** A number of ballots, in units of weight: "1.234,5". */
 const char *ballots_text(struct view *v, int64_t units);
