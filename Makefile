@@ -48,7 +48,7 @@ COMPILE = $(CC) $(CPPFLAGS) $(DEFINES) $(WARN) $(EXACT) $(PIC) $(CFLAGS) -MMD -M
 TESTING = -Itests/unit -Itests/prop -MF $@.d -MT $@ -o $@
 # Asked for when something is linked, not before: on a fresh machine they are
 # installed only then.
-LIBS    = $(shell pkg-config --libs libcjson gmp libsodium libutf8proc sqlite3) -lcsv
+LIBS    = $(shell pkg-config --libs libcjson gmp libsodium libutf8proc sqlite3) -lcsv -pthread
 
 LIB_SRC := $(wildcard lib/*/*.c)
 CMD_SRC := $(wildcard cmd/vsted/*.c)

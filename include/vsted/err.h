@@ -27,6 +27,7 @@ extern "C" {
     X(ESYS, 6, "the system refused")                                           \
     X(ENOMEM, 6, "out of memory")                                              \
     X(ECPR, 7, "stopped to protect people")                                    \
+    X(ESTOP, 130, "stopped by who asked for it")                               \
     X(EFAULT, 70, "a fault in vsted itself")
 
 typedef enum vsted_code {
@@ -60,7 +61,8 @@ VSTED_API const char *vsted_code_text(vsted_code code);
 /** The name of a code in JSON: "EPARSE". Static; never NULL. */
 VSTED_API const char *vsted_code_name(vsted_code code);
 
-/** The exit status that stands for a code: 0 to 7, 70. */
+/** The exit status that stands for a code: 0 to 7, 70, and 130 as a shell
+ *  says of a program that was interrupted. */
 VSTED_API int vsted_code_exit(vsted_code code);
 
 #ifdef __cplusplus

@@ -14,6 +14,7 @@
 #include <vsted/round.h>
 #include <vsted/rule.h>
 #include <vsted/rules.h>
+#include <vsted/run.h>
 #include <vsted/text.h>
 #include <vsted/version.h>
 

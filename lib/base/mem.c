@@ -32,7 +32,19 @@ refused(void)
         left_before_failing--;
     return failed;
 }
+
+bool
+mem_may_fail(void)
+{
+    return left_before_failing > 0;
+}
 #else
+bool
+mem_may_fail(void)
+{
+    return false;
+}
+
 static bool
 refused(void)
 {

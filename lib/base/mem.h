@@ -29,6 +29,9 @@ struct mem_room {
 vsted_code mem_grow(void *array, size_t *cap, const struct mem_room *room,
                     vsted_err *err) NODISCARD;
 
+/** Do tests make an allocation fail now? Then they are to come in order. */
+bool mem_may_fail(void);
+
 #ifdef VSTED_TEST_OOM
 /* Tests only: the n-th allocation from now on (1 = the next) and all after it
  * fail; 0 = none. mem_failed() says whether one did. */

@@ -60,7 +60,7 @@ Description: Exact counting of participatory-budgeting rounds
 Version: $version
 Requires.private: libcjson gmp libsodium libutf8proc
 Libs: -L\${libdir} -lvsted
-Libs.private: -lcsv -lsqlite3 -lm
+Libs.private: -lcsv -lsqlite3 -lm -pthread
 Cflags: -I\${includedir}
 END
 put 644 "$build/vsted.pc" "$lib/pkgconfig/vsted.pc"
