@@ -1,10 +1,12 @@
 /* vsted check: every problem of data and rules, before anything is counted.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "progress.h"
 
 struct args {
     struct source_args source;
     struct output_args output;
+    struct work_args work;
     bool strict;
 };
 
@@ -18,6 +20,7 @@ static const struct opt opts[] = {
     OPT_RULES,
     OPT_GROUP("Reading", source_opts, struct args, source),
     OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_GROUP("Work", work_opts, struct args, work),
     OPT_END,
 };
 
@@ -68,6 +71,7 @@ check(struct job *job, vsted_err *err)
         rc = vsted_check(e, findings, err);
     if (!rc && vsted_findings_count(findings, VSTED_ERROR) == 0)
         rc = vsted_tally_check(e, err);
+    progress_end();
     if (!is_answer(rc, findings)) {
         io_findings(io, findings, a->output.volume);
         source_error(io, findings, err, NULL);
@@ -88,8 +92,11 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    struct job job = {
-        .io = io, .args = a, .source = &a->source, .output = &a->output};
+    struct job job = {.io = io,
+                      .args = a,
+                      .source = &a->source,
+                      .output = &a->output,
+                      .work = &a->work};
 
     return job_run(&job, check, err);
 }

@@ -3,12 +3,14 @@
 #include <string.h>
 #include "common.h"
 #include "opt.h"
+#include "progress.h"
 
 enum { OUTCOMES_MAX = 8 };
 
 struct args {
     struct source_args source;
     struct output_args output;
+    struct work_args work;
 };
 
 static const struct opt opts[] = {
@@ -19,6 +21,7 @@ static const struct opt opts[] = {
     OPT_RULES,
     OPT_GROUP("Reading", source_opts, struct args, source),
     OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_GROUP("Work", work_opts, struct args, work),
     OPT_END,
 };
 
@@ -33,16 +36,19 @@ static const struct example examples[] = {
 /* The outcomes, and what was asked for each. */
 struct compared {
     vsted_election *e;
+    vsted_rules *given[OUTCOMES_MAX];
     vsted_outcome *o[OUTCOMES_MAX];
     const char *label[OUTCOMES_MAX];
-    size_t n;
+    size_t n, failed;
 };
 
 static void
 clear(struct compared *c)
 {
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
         vsted_outcome_free(c->o[i]);
+        vsted_rules_free(c->given[i]);
+    }
     vsted_election_free(c->e);
 }
 
@@ -67,19 +73,15 @@ check_entries(struct io *io, const struct texts *rules, vsted_err *err)
     return VSTED_OK;
 }
 
-/* Count by one more rule; NULL: by the rules in force. */
+/* One more rule to count by; NULL: the rules in force. */
 static vsted_code
-count(struct compared *c, const char *rule, bool english, vsted_err *err)
+add_rule(struct compared *c, const char *rule, bool english, vsted_err *err)
 {
-    vsted_rules *given = NULL;
-    vsted_code rc = vsted_rules_new(&given, err);
+    vsted_code rc = vsted_rules_new(&c->given[c->n], err);
 
     if (!rc && rule)
-        rc = vsted_rules_set(given, "rule", rule, english, err);
-    if (!rc)
-        rc = vsted_tally_by(&c->o[c->n], c->e, given, err);
+        rc = vsted_rules_set(c->given[c->n], "rule", rule, english, err);
     c->label[c->n++] = rule ? rule : "";
-    vsted_rules_free(given);
     return rc;
 }
 
@@ -89,25 +91,40 @@ say_rule(const char *rule, vsted_err *err)
 {
     char msg[VSTED_MSG_MAX - 80];
 
-    if (!rule || err->file[0])
+    if (err->file[0])
         return;
     snprintf(msg, sizeof(msg), "%.*s", (int)sizeof(msg) - 1, err->msg);
     snprintf(err->msg, sizeof(err->msg), "--rule %.60s: %s", rule, msg);
 }
 
 static vsted_code
-count_all(struct compared *c, const struct texts *rules, bool english,
+add_rules(struct compared *c, const struct texts *rules, bool english,
           vsted_err *err)
 {
     vsted_code rc = VSTED_OK;
 
     if (rules->n == 1)
-        rc = count(c, NULL, english, err);
+        rc = add_rule(c, NULL, english, err);
     for (size_t i = 0; !rc && i < rules->n; i++) {
-        rc = count(c, rules->at[i], english, err);
+        rc = add_rule(c, rules->at[i], english, err);
         if (rc)
             say_rule(rules->at[i], err);
     }
+    return rc;
+}
+
+static vsted_code
+count_all(struct compared *c, const vsted_run *run, vsted_err *err)
+{
+    const vsted_rules *given[OUTCOMES_MAX];
+    const vsted_tallies what = {given, c->n, run};
+    vsted_code rc;
+
+    for (size_t i = 0; i < c->n; i++)
+        given[i] = c->given[i];
+    rc = vsted_tally_each(c->o, c->e, &what, &c->failed, err);
+    if (rc && c->label[c->failed][0] != '\0')
+        say_rule(c->label[c->failed], err);
     return rc;
 }
 
@@ -151,12 +168,15 @@ compare(struct job *job, vsted_err *err)
     if (!rc)
         rc = source_load(&c.e, io, &source, findings, err);
     if (!rc)
-        rc = count_all(&c, &rules, a->source.numbers == 1, err);
+        rc = add_rules(&c, &rules, a->source.numbers == 1, err);
+    if (!rc)
+        rc = count_all(&c, &io->run, err);
+    progress_end();
     io_findings(io, findings, a->output.volume);
     if (!rc)
         rc = print(io, a, &c, &job->how, err);
     else
-        source_error(io, findings, err, c.n ? c.o[c.n - 1] : NULL);
+        source_error(io, findings, err, c.o[c.failed]);
     clear(&c);
     return rc;
 }
@@ -165,8 +185,11 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    struct job job = {
-        .io = io, .args = a, .source = &a->source, .output = &a->output};
+    struct job job = {.io = io,
+                      .args = a,
+                      .source = &a->source,
+                      .output = &a->output,
+                      .work = &a->work};
 
     return job_run(&job, compare, err);
 }

@@ -3,20 +3,22 @@
 #include <string.h>
 #include "common.h"
 #include "progress.h"
+#include "stop.h"
+#include "timing.h"
 
 struct args {
     const char *round, *kind, *delimiter, *encoding;
     struct texts files, maps;
-    int numbers, duplicates, progress;
+    int numbers, duplicates;
     bool allow_cpr, update;
     struct output_args output;
+    struct work_args work;
 };
 
 static const char *const kinds[] = {"proposals", "ballots", "voters",
                                     "pabulib",   "rules",   NULL};
 static const char *const numbers[] = {"da", "en", NULL};
 static const char *const duplicates[] = {"refuse", "first", "last", NULL};
-static const char *const whens[] = {"auto", "always", "never", NULL};
 
 static const struct opt opts[] = {
     OPERAND("ROUND", struct args, round, "a file made by vsted init"),
@@ -33,8 +35,7 @@ static const struct opt opts[] = {
                "ballots of a voter who has one already: refuse the file (the "
                "default), or count the first or the last"),
     OUTPUT_FORMAT(table_json, struct args),
-    OPT_CHOICE("progress", whens, 0, struct args, progress,
-               "say how far it is (default: auto, on a terminal)"),
+    PROGRESS_OPTION(struct args, work.progress),
     OPT_TEXT(0, "delimiter", "SIGN", struct args, delimiter,
              "what separates CSV columns: \";\" \",\" or tab (default: found)"),
     OPT_TEXT(0, "encoding", "NAME", struct args, encoding,
@@ -84,9 +85,13 @@ import_one(struct io *io, const struct args *a, const vsted_import *what,
     vsted_imported *done = NULL;
     vsted_code rc = vsted_findings_new(&findings, err);
 
+    timing_phase(TIMING_READ);
+    stop_hold();
     if (!rc)
         rc = vsted_round_import(&done, a->round, what, findings, err);
+    stop_release();
     progress_end();
+    timing_phase(TIMING_WRITE);
     show(io, a, findings);
     if (rc)
         source_error(io, findings, err, NULL);
@@ -97,7 +102,8 @@ import_one(struct io *io, const struct args *a, const vsted_import *what,
     return rc;
 }
 
-/* What is in the round already, when a later file is refused. */
+/* What is in the round already, when a later file is refused, or the work is
+ * stopped. */
 static void
 tell_done(struct io *io, const struct args *a, size_t n)
 {
@@ -109,6 +115,13 @@ tell_done(struct io *io, const struct args *a, size_t n)
         put_shown(io->err, a->files.at[i]);
     }
     fputc('\n', io->err);
+}
+
+static vsted_code
+stop(struct io *io, const struct args *a, size_t n, vsted_err *err)
+{
+    tell_done(io, a, n);
+    return fail(err, VSTED_ESTOP, "stopped");
 }
 
 /* Before anything is imported: what cannot be printed is not begun. */
@@ -139,18 +152,21 @@ run(const void *v, struct io *io, vsted_err *err)
         .n_maps = a->maps.n,
         .update = a->update,
         .duplicates = a->duplicates ? duplicates[a->duplicates - 1] : NULL,
-        .progress = progress_show,
+        .run = &io->run,
     };
     vsted_code rc = begin(&p, io, a, err);
 
     if (!rc)
         rc = clock_now(&what.now, err);
-    progress_begin(io, a->progress, "importing");
+    if (!rc)
+        rc = work_begin(io, &a->work, err);
     for (size_t i = 0; !rc && i < a->files.n; i++) {
         what.file = a->files.at[i];
         rc = import_one(io, a, &what, &p, err);
         if (rc)
             tell_done(io, a, i);
+        else if (stop_asked()) /* too late for this one */
+            rc = stop(io, a, i + 1, err);
     }
     return sink_close(&p.sink, rc, err);
 }

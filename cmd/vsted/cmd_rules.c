@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
 #include "opt.h"
+#include "progress.h"
 
 struct args {
     const char *name;
     struct source_args source; /* path: of --effective */
     struct output_args output;
+    struct work_args work;
 };
 
 static const struct opt opts[] = {
@@ -18,6 +20,7 @@ static const struct opt opts[] = {
     OPT_RULES,
     OPT_GROUP("Reading", source_opts, struct args, source),
     OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_GROUP("Work", work_opts, struct args, work),
     OPT_END,
 };
 
@@ -56,6 +59,7 @@ effective(struct job *job, vsted_err *err)
     vsted_election *e = NULL;
     vsted_code rc = source_load(&e, job->io, job->source, job->findings, err);
 
+    progress_end();
     io_findings(job->io, job->findings, a->output.volume);
     if (!rc)
         rc = print(job->io, a, e, &job->how, err);
@@ -109,8 +113,11 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    struct job job = {
-        .io = io, .args = a, .source = &a->source, .output = &a->output};
+    struct job job = {.io = io,
+                      .args = a,
+                      .source = &a->source,
+                      .output = &a->output,
+                      .work = &a->work};
 
     return job_run(&job, look_up, err);
 }

@@ -1,10 +1,14 @@
 /* vsted tally: an election in, the allocation of its pool out.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "progress.h"
+#include "stop.h"
+#include "timing.h"
 
 struct args {
     struct source_args source;
     struct output_args output;
+    struct work_args work;
     bool strict, record;
 };
 
@@ -21,6 +25,7 @@ static const struct opt opts[] = {
     OPT_RULES,
     OPT_GROUP("Reading", source_opts, struct args, source),
     OPT_GROUP("Output", output_opts, struct args, output),
+    OPT_GROUP("Work", work_opts, struct args, work),
     OPT_END,
 };
 
@@ -89,12 +94,18 @@ record(struct io *io, const struct args *a, const vsted_outcome *o,
        vsted_err *err)
 {
     int64_t nr, now;
+    vsted_code rc;
 
     if (!a->record)
         return VSTED_OK;
-    if (clock_now(&now, err) ||
-        vsted_round_record(&nr, a->source.path, o, now, err))
+    if (clock_now(&now, err))
         return err->code;
+    timing_phase(TIMING_WRITE);
+    stop_hold();
+    rc = vsted_round_record(&nr, a->source.path, o, now, err);
+    stop_release();
+    if (rc)
+        return rc;
     if (a->output.volume.quiet)
         return VSTED_OK;
     fprintf(io->err, "vsted: outcome %lld is kept in ", (long long)nr);
@@ -117,7 +128,8 @@ tally(struct job *job, vsted_err *err)
         return rc;
     rc = source_load(&e, io, &a->source, findings, err);
     if (!rc)
-        rc = vsted_tally(&o, e, err);
+        rc = vsted_tally_run(&o, e, NULL, &io->run, err);
+    progress_end();
     if (!rc && is_round(a))
         rc = vsted_round_compare(a->source.path, o, findings, err);
     io_findings(io, findings, a->output.volume);
@@ -136,8 +148,11 @@ static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
     const struct args *a = v;
-    struct job job = {
-        .io = io, .args = a, .source = &a->source, .output = &a->output};
+    struct job job = {.io = io,
+                      .args = a,
+                      .source = &a->source,
+                      .output = &a->output,
+                      .work = &a->work};
 
     return job_run(&job, tally, err);
 }

@@ -72,7 +72,22 @@ extern const struct opt output_opts[];
 vsted_code output_begin(vsted_print *how, struct io *io,
                         const struct output_args *a, vsted_err *err);
 
-/* ---- both ---- */
+/* ---- long work ---- */
+
+struct work_args {
+    int progress;        /* of progress.h */
+    const char *threads; /* NULL: all cores */
+};
+extern const struct opt work_opts[];
+extern const char *const progress_whens[];
+#define PROGRESS_OPTION(type, field)                                           \
+    OPT_CHOICE("progress", progress_whens, 0, type, field,                     \
+               "say how far it is (default: auto, on a terminal)")
+
+/** Fill io->run from the options, and begin to show. VSTED_EUSAGE. */
+vsted_code work_begin(struct io *io, const struct work_args *a, vsted_err *err);
+
+/* ---- all of it ---- */
 
 /* A command that reads a source and prints what it makes of it. */
 struct job {
@@ -80,6 +95,7 @@ struct job {
     const void *args; /* the command's own */
     const struct source_args *source;
     const struct output_args *output;
+    const struct work_args *work;
     /* Set by job_run(): */
     vsted_findings *findings; /* none yet */
     vsted_print how;          /* shows them */

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
+#include "stop.h"
 
 enum { MESSAGES_MAX = 20 };
 
@@ -35,6 +36,7 @@ io_begin(struct io *io)
     hold_open(STDERR_FILENO, O_RDWR);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error like others */
+    stop_begin();
     io->out = stdout;
     io->err = stderr;
 }
@@ -147,6 +149,10 @@ io_error(struct io *io, vsted_err *err, const vsted_outcome *o)
 
     if (err->msg[0] == '\0')
         return;
+    if (err->code == VSTED_ESTOP) { /* who pressed Ctrl-C knows */
+        err->msg[0] = '\0';
+        return;
+    }
     if (!io->json ||
         vsted_err_print_json(io->err, err, o, &ignored) != VSTED_OK)
         print_error(io, err);

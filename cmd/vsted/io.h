@@ -15,8 +15,10 @@ struct io {
     const struct cmd *cmd; /* NULL until one is found */
     int argc;              /* what stands behind the command's name */
     char **argv;
-    bool json;  /* errors as one line of JSON */
-    bool usage; /* the error is one of wrong use: show the usage line */
+    bool json;     /* errors as one line of JSON */
+    bool usage;    /* the error is one of wrong use: show the usage line */
+    bool verbose;  /* say at the end how long it took */
+    vsted_run run; /* of what may take long */
 };
 
 /* How much to say on standard error. */

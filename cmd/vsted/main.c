@@ -4,6 +4,8 @@
 #include "help.h"
 #include "io.h"
 #include "opt.h"
+#include "stop.h"
+#include "timing.h"
 
 /* Before a command only these two are options. */
 static vsted_code
@@ -77,6 +79,7 @@ main(int argc, char **argv)
     vsted_code rc;
 
     io_begin(&io);
+    timing_begin();
     rc = dispatch(&io, argc, argv, &err);
     if (rc == VSTED_OK || rc == VSTED_ENO) {
         vsted_code written = io_end(&io, &err);
@@ -84,7 +87,12 @@ main(int argc, char **argv)
         if (written != VSTED_OK)
             rc = written;
     }
+    if (rc == VSTED_ESTOP)
+        stop_if_asked();
+    if (io.verbose && (rc == VSTED_OK || rc == VSTED_ENO))
+        timing_print(io.err);
     io_error(&io, &err, NULL);
+    stop_if_asked();
     if (io.usage && !io.json)
         help_usage(io.err, io.cmd);
     return vsted_code_exit(rc);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "common.h"
+#include "progress.h"
 
 const char *const table_json_csv[] = {"table", "json", "csv", NULL};
 const char *const table_json[] = {"table", "json", NULL};
@@ -21,7 +22,7 @@ const struct opt output_opts[] = {
     OPT_FLAG('q', "quiet", struct output_args, volume.quiet,
              "no warnings and notes, only errors"),
     OPT_FLAG('v', "verbose", struct output_args, volume.verbose,
-             "all notes, such as what was detected"),
+             "all notes, such as what was detected, and how long it took"),
     OPT_CHOICE("color", colors, COLOR_AUTO, struct output_args, color,
                "colour in tables (default: auto, on a terminal)"),
     OPT_END,
@@ -64,6 +65,8 @@ output_begin(vsted_print *how, struct io *io, const struct output_args *a,
     io->json = how->format == VSTED_JSON;
     how->color = find_color(a);
     how->quiet = a->volume.quiet;
+    io->verbose = a->volume.verbose;
     rc = find_language(&how->english, a->lang, err);
+    progress_language(how->english);
     return rc ? rc : sink_check(a->file, err);
 }

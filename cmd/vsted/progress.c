@@ -4,56 +4,106 @@
 
 #include <time.h>
 #include <unistd.h>
+#include "stop.h"
+#include "timing.h"
 
-enum { NANO = 1000000000, FIRST_MS = 500, EACH_MS = 100, MEGA = 1000000 };
+enum { FIRST_MS = 500, EACH_MS = 100, MEGA = 1000000, NANO_MS = 1000000 };
+
+struct words {
+    const char *phase[VSTED_TIES + 1];
+    const char *of, *left; /* "12 of 40 (30 %), 5 s left" */
+};
+
+static const struct words languages[] = {
+    {{[VSTED_READING] = "læser",
+      [VSTED_COUNTING] = "tæller",
+      [VSTED_COMPLETING] = "fordeler resten, gennemløb",
+      [VSTED_TIES] = "afprøver stemmelighed, gennemløb"},
+     "af",
+     "tilbage"},
+    {{[VSTED_READING] = "reading",
+      [VSTED_COUNTING] = "counting",
+      [VSTED_COMPLETING] = "spending the rest, run",
+      [VSTED_TIES] = "trying ties, run"},
+     "of",
+     "left"},
+};
 
 /* The one work of this program. */
 static struct {
     FILE *to; /* NULL: say nothing */
-    const char *what;
+    const struct words *words;
+    vsted_phase phase;
     int64_t began, shown; /* milliseconds; shown 0: not yet */
-} now;
+    int64_t phase_began;
+} now = {.words = &languages[0]};
 
 static int64_t
 milliseconds(void)
 {
-    struct timespec t;
-
-    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
-        return 0;
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / (NANO / 1000);
+    return timing_now() / NANO_MS;
 }
 
 void
-progress_begin(struct io *io, int when, const char *what)
+progress_begin(struct io *io, int when)
 {
-    bool wanted = when == 1 || (when == 0 && isatty(STDERR_FILENO));
+    bool wanted = when == PROGRESS_ALWAYS ||
+                  (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
 
     now.to = wanted ? io->err : NULL;
-    now.what = what;
-    now.began = milliseconds();
     now.shown = 0;
+    now.began = now.phase_began = milliseconds();
 }
 
 void
-progress_show(void *unused, uint64_t done, uint64_t total)
+progress_language(bool english)
 {
-    int64_t at = now.to ? milliseconds() : 0;
+    now.words = &languages[english];
+}
 
-    (void)unused;
-    if (!now.to || at - now.began < FIRST_MS || at - now.shown < EACH_MS)
-        return;
-    now.shown = at;
-    fprintf(now.to, "\r\033[K%s: %llu MB", now.what,
-            (unsigned long long)(done / MEGA));
-    if (total > 0 && done > 0 && done <= total) {
-        uint64_t left = (uint64_t)(at - now.began) * (total - done) / done;
-        fprintf(now.to, " of %llu (%llu %%), %llu s left",
-                (unsigned long long)(total / MEGA),
-                (unsigned long long)(done * 100 / total),
-                (unsigned long long)((left + 999) / 1000));
+/* How long still is only said where the end is known. */
+static void
+show(const vsted_progress *at, int64_t in_phase)
+{
+    const uint64_t unit = at->phase == VSTED_READING ? MEGA : 1;
+    const char *sign = at->phase == VSTED_READING ? " MB" : "";
+
+    fprintf(now.to, "\r\033[K%s: %llu", now.words->phase[at->phase],
+            (unsigned long long)(at->done / unit));
+    if (at->total > 0 && at->done <= at->total) {
+        fprintf(now.to, " %s %llu%s (%llu %%)", now.words->of,
+                (unsigned long long)(at->total / unit), sign,
+                (unsigned long long)(at->done * 100 / at->total));
+        if (at->done > 0)
+            fprintf(
+                now.to, ", %llu s %s",
+                (unsigned long long)(((uint64_t)in_phase *
+                                          (at->total - at->done) / at->done +
+                                      999) /
+                                     1000),
+                now.words->left);
+    } else {
+        fputs(sign, now.to);
     }
     fflush(now.to);
+}
+
+bool
+progress_show(void *unused, const vsted_progress *at)
+{
+    int64_t time = now.to ? milliseconds() : 0;
+
+    (void)unused;
+    if (now.to && at->phase != now.phase) {
+        now.phase = at->phase;
+        now.phase_began = time;
+    }
+    if (now.to && time - now.began >= FIRST_MS && time - now.shown >= EACH_MS) {
+        now.shown = time;
+        stop_wipes(true);
+        show(at, time - now.phase_began);
+    }
+    return stop_asked();
 }
 
 void
@@ -61,6 +111,7 @@ progress_end(void)
 {
     if (now.to && now.shown)
         fputs("\r\033[K", now.to);
+    stop_wipes(false);
     now.shown = 0;
-    now.began = milliseconds();
+    now.began = now.phase_began = milliseconds();
 }

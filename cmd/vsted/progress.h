@@ -3,14 +3,17 @@
 #ifndef VSTED_PROGRESS_H
 #define VSTED_PROGRESS_H
 
-#include <stdint.h>
 #include "io.h"
 
-/** Begin; `when`: 0 on a terminal, 1 always, 2 never. `what` is borrowed. */
-void progress_begin(struct io *io, int when, const char *what);
-/** A vsted_import's progress: shown after half a second, ten times a second. */
-void progress_show(void *unused, uint64_t done, uint64_t total);
-/** Wipe the line. */
+enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
+
+/** Begin to show; `when` is one of the above, auto: on a terminal. */
+void progress_begin(struct io *io, int when);
+/** In which language; Danish until it is known. */
+void progress_language(bool english);
+/** A vsted_run's tell: shown after half a second, ten times a second. */
+bool progress_show(void *unused, const vsted_progress *at);
+/** Wipe the line, and begin anew. Before anything else is printed. */
 void progress_end(void);
 
 #endif

@@ -6,6 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "io.h"
+#include "progress.h"
+#include "stop.h"
+#include "timing.h"
 
 enum { HOPS_MAX = 40 };
 
@@ -131,6 +134,30 @@ mode_for(const char *path)
     return 0666 & ~mask;
 }
 
+/* Leave no trace. */
+static void
+give_up(const struct sink *s)
+{
+    stop_defer();
+    unlink(s->temp);
+    stop_removes(NULL);
+    stop_go_on();
+}
+
+/* The file gets its name. */
+static bool
+put_in_place(const struct sink *s)
+{
+    bool done;
+
+    stop_defer();
+    done = rename(s->temp, s->path) == 0;
+    if (done)
+        stop_removes(NULL);
+    stop_go_on();
+    return done;
+}
+
 static vsted_code
 open_beside(struct sink *s, const char *path, vsted_err *err)
 {
@@ -144,7 +171,11 @@ open_beside(struct sink *s, const char *path, vsted_err *err)
         errno = ENAMETOOLONG;
         return fail_errno(err, path, "");
     }
+    stop_defer();
     fd = mkstemp(s->temp);
+    if (fd != -1)
+        stop_removes(s->temp);
+    stop_go_on();
     if (fd == -1)
         return fail_errno(err, path, "cannot be written");
     s->renames = true;
@@ -152,7 +183,7 @@ open_beside(struct sink *s, const char *path, vsted_err *err)
         return VSTED_OK;
     fail_errno(err, path, "cannot be written");
     close(fd);
-    unlink(s->temp);
+    give_up(s);
     return err->code;
 }
 
@@ -162,6 +193,8 @@ sink_open(struct sink *s, struct io *io, const char *path, vsted_err *err)
     struct stat st;
 
     *s = (struct sink){0};
+    progress_end();
+    timing_phase(TIMING_WRITE);
     if (is_stdout(path)) {
         s->to = io->out;
         return VSTED_OK;
@@ -194,21 +227,23 @@ sink_close(struct sink *s, vsted_code rc, vsted_err *err)
 
     if (!s->to)
         return rc;
+    timing_phase(TIMING_WRITE);
     if (rc == VSTED_ESYS && ferror(s->to))
         blame(s, err);
     if (rc == VSTED_OK && (fflush(s->to) != 0 || ferror(s->to)))
         rc = fail_errno(err, file, file ? "" : "standard output");
     if (rc == VSTED_OK && s->renames && fsync(fileno(s->to)) != 0)
         rc = fail_errno(err, file, "");
+    timing_phase(TIMING_REST);
     if (!file)
         return rc;
     bad = fclose(s->to) != 0;
     s->to = NULL;
     if (rc == VSTED_OK && bad)
         rc = fail_errno(err, file, "");
-    if (rc == VSTED_OK && s->renames && rename(s->temp, s->path) != 0)
+    if (rc == VSTED_OK && s->renames && !put_in_place(s))
         rc = fail_errno(err, file, "");
     if (rc != VSTED_OK && s->renames)
-        unlink(s->temp);
+        give_up(s);
     return rc;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "common.h"
 #include "opt.h"
+#include "timing.h"
 
 static const char *const numbers[] = {"da", "en", NULL};
 
@@ -90,9 +91,11 @@ source_load(vsted_election **out, struct io *io, const struct source_args *a,
         rc = opt_rules_but(&given, opt_walk(io->cmd, io->argc, io->argv),
                            source.english, a->but ? a->but : "", err);
     source.given = given;
+    source.run = &io->run;
     if (!rc)
         rc = vsted_source_load(out, &source, findings, err);
     vsted_rules_free(given);
+    timing_phase(TIMING_COUNT);
     return rc;
 }
 

@@ -8,6 +8,7 @@
 #include <vsted/err.h>
 #include <vsted/finding.h>
 #include <vsted/rules.h>
+#include <vsted/run.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -29,6 +30,7 @@ typedef struct vsted_source {
     const char *const *maps; /* "COLUMN=FIELD", of vsted-files(5) */
     size_t n_maps;
     const vsted_rules *given; /* set by options: win over all; NULL = none */
+    const vsted_run *run;     /* NULL: nobody is told how far it is */
 } vsted_source;
 
 /**
@@ -40,7 +42,7 @@ typedef struct vsted_source {
  * @return VSTED_OK; VSTED_ENOFILE (a file is not there); VSTED_EPARSE or
  *         VSTED_ERANGE (err is the first error among the findings, or says why
  *         the file is not of its kind); VSTED_EUSAGE, VSTED_ENOENT (rules);
- *         VSTED_ECPR; VSTED_ESYS; VSTED_ENOMEM.
+ *         VSTED_ECPR; VSTED_ESYS; VSTED_ENOMEM; VSTED_ESTOP.
  * Cost: one pass over the input.
  */
 VSTED_API vsted_code vsted_source_load(vsted_election **out,

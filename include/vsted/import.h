@@ -4,6 +4,7 @@
 #define VSTED_IMPORT_H
 
 #include <vsted/round.h>
+#include <vsted/run.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,9 +21,7 @@ typedef struct vsted_import {
     bool update;            /* proposals: correct what is there */
     const char *duplicates; /* "first" "last" "refuse"; NULL: refuse */
     int64_t now;
-    /* Called now and then with bytes read, of how many (0: not known); NULL. */
-    void (*progress)(void *ctx, uint64_t done, uint64_t total);
-    void *progress_ctx;
+    const vsted_run *run; /* NULL: nobody is told how far it is */
 } vsted_import;
 
 /** What an import or an undo did. */
@@ -36,7 +35,7 @@ typedef struct vsted_imported vsted_imported;
  * @return VSTED_EUSAGE, VSTED_ENOENT (an option); VSTED_EPARSE, VSTED_ERANGE
  *         (bad rows: the first of them; the same file again; ballots or
  *         voters that are there already; proposals that would need `update`,
- *         or vanish from ballots); VSTED_ECPR.
+ *         or vanish from ballots); VSTED_ECPR; VSTED_ESTOP.
  * Cost: one pass over the file, memory that does not grow with its ballots.
  */
 VSTED_API vsted_code vsted_round_import(vsted_imported **out, const char *round,

@@ -39,7 +39,36 @@ VSTED_API vsted_code vsted_tally_by(vsted_outcome **out,
                                     const vsted_election *e,
                                     const vsted_rules *given,
                                     vsted_err *err) VSTED_NODISCARD;
+/** The same as vsted_tally_by(), in the way that `run` says (NULL: any).
+ *  VSTED_ESTOP. */
+VSTED_API vsted_code vsted_tally_run(vsted_outcome **out,
+                                     const vsted_election *e,
+                                     const vsted_rules *given,
+                                     const vsted_run *run,
+                                     vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_outcome_free(vsted_outcome *o);
+
+/** Several counts of one election. */
+typedef struct vsted_tallies {
+    const vsted_rules *const *given; /* of each, as in vsted_tally_by() */
+    size_t n;
+    const vsted_run *run; /* NULL: one after the other */
+} vsted_tallies;
+
+/**
+ * vsted_tally_by() for each of `what->given`, side by side when there are
+ * threads for it; then also the memory of several counts is needed.
+ *
+ * @param[out] out     what->n outcomes; the caller owns them. After an error
+ *                     those of the counts before it, and its own when that is
+ *                     VSTED_ETIE; the others are NULL.
+ * @param[out] failed  the first count that failed; what->n: none did.
+ * @return as vsted_tally_run(), of the first count that failed.
+ */
+VSTED_API vsted_code vsted_tally_each(vsted_outcome **out,
+                                      const vsted_election *e,
+                                      const vsted_tallies *what, size_t *failed,
+                                      vsted_err *err) VSTED_NODISCARD;
 
 /** Could `e` be tallied by its rules? Finds what vsted_tally() would refuse
  *  before it counts, with the same codes. Cost: one pass over the ballots. */

@@ -112,6 +112,8 @@ input_open(struct input_file *f, const char *path, vsted_err *err)
     f->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (f->fd < 0 || fstat(f->fd, &st) != 0)
         return input_refused(err, path);
+    if (S_ISREG(st.st_mode) && st.st_size > 0)
+        f->size = (uint64_t)st.st_size;
     if (!S_ISDIR(st.st_mode))
         return VSTED_OK;
     input_file_clear(f);
@@ -129,6 +131,7 @@ input_slurp(struct input_file *f, const char *path, vsted_err *err)
     if (fd != STDIN_FILENO)
         close(fd);
     f->fd = STDIN_FILENO;
+    f->size = f->len;
     if (rc)
         input_file_clear(f);
     return rc;

@@ -5,8 +5,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <vsted/finding.h>
 #include "base/err.h"
+#include "base/progress.h"
 #include "model/election.h"
 #include "model/feed.h"
 #include "model/rules.h"
@@ -18,8 +20,19 @@ struct input_file {
     const char *path; /* as the caller named it; borrowed */
     char *data;       /* own */
     size_t len;
-    int fd; /* own, unless it is standard input; of no use with data */
+    int fd;        /* own, unless it is standard input; of no use with data */
+    uint64_t size; /* in bytes; 0: not known */
+    struct progress *progress; /* set behind opening it; NULL: nobody asks */
 };
+
+/** Tell that `done` bytes of it are read. VSTED_ESTOP. */
+static inline vsted_code
+input_step(const struct input_file *f, uint64_t done, vsted_err *err)
+{
+    const vsted_progress at = {VSTED_READING, done, f->size};
+
+    return progress_step(f->progress, &at, err);
+}
 
 /** Open a file to be read in pieces (input/text.h); fails as input_slurp()
  *  does. */

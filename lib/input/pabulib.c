@@ -198,9 +198,20 @@ check_bytes(const struct pb *p, vsted_err *err)
     return vsted_at(err, p->file->path, line, 0);
 }
 
+/* Now and then, how far it is; *told: where it was told last. */
+static vsted_code
+how_far(const struct pb *p, const char **told, vsted_err *err)
+{
+    if (p->at - *told < 256 * 1024)
+        return VSTED_OK;
+    *told = p->at;
+    return input_step(p->file, (uint64_t)(p->at - p->file->data), err);
+}
+
 static vsted_code
 read_all(struct pb *p, vsted_err *err)
 {
+    const char *told = p->file->data;
     bool more = true;
 
     if (check_bytes(p, err))
@@ -210,7 +221,7 @@ read_all(struct pb *p, vsted_err *err)
     while (more) {
         if (pb_next(p, &more, err))
             return err->code;
-        if (more && one_row(p, err))
+        if (more && (one_row(p, err) || how_far(p, &told, err)))
             return err->code;
     }
     if (p->section == PB_META && pb_meta_end(p, err))

@@ -19,6 +19,7 @@ struct loading {
     const vsted_source *source;
     const struct source_feed *feed; /* instead of files; NULL: none */
     struct builder *b;
+    struct progress progress;
     struct folder folder;
     struct input_file pabulib, tables[2];
     vsted_findings *fs;
@@ -62,7 +63,10 @@ open_tables(struct loading *l, const char *proposals, const char *ballots,
             vsted_err *err)
 {
     vsted_code rc = input_open(&l->tables[0], proposals, err);
-    return rc ? rc : input_open(&l->tables[1], ballots, err);
+    if (!rc)
+        rc = input_open(&l->tables[1], ballots, err);
+    l->tables[1].progress = &l->progress;
+    return rc;
 }
 
 static vsted_code
@@ -82,6 +86,7 @@ open_source(struct loading *l, vsted_err *err)
     }
     if (input_slurp(&l->pabulib, s->path, err))
         return err->code;
+    l->pabulib.progress = &l->progress;
     return kind_pabulib(&l->pabulib, err);
 }
 
@@ -332,7 +337,9 @@ source_read(vsted_election **out, const vsted_source *source,
     *out = NULL;
     if (check_names(source, err) || builder_new(&l.b, err))
         return err->code;
+    progress_init(&l.progress, source->run);
     vsted_code rc = load(&l, err);
+    progress_clear(&l.progress);
     input_file_clear(&l.pabulib);
     input_file_clear(&l.tables[0]);
     input_file_clear(&l.tables[1]);

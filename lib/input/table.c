@@ -277,8 +277,6 @@ table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
         return vsted_at(err, f->path, 0, 0);
     vsted_code rc =
         text_open(&r.text, f, job->how->encoding, job->log->fs, err);
-    r.text.progress = job->how->progress;
-    r.text.progress_ctx = job->how->progress_ctx;
     if (!rc)
         rc = next_piece(&r, err);
     if (!rc)

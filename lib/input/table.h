@@ -17,9 +17,6 @@ struct csv_how {
     enum number_style style;
     bool allow_cpr;
     struct column_maps *maps; /* of --map; NULL: none */
-    /* Called now and then with the bytes read; NULL. */
-    void (*progress)(void *ctx, uint64_t bytes);
-    void *progress_ctx;
 };
 
 /* What was found of a file; encoding and separator are static, NULL when it was

@@ -108,8 +108,8 @@ text_next(struct input_text *t, const char **s, size_t *n, vsted_err *err)
             return vsted_at(err, t->file->path, 0, 0);
         *s = t->piece.data;
         *n = t->piece.len;
-        if (t->progress)
-            t->progress(t->progress_ctx, t->bytes);
+        if (input_step(t->file, t->bytes, err))
+            return err->code;
     }
     return VSTED_OK;
 }

@@ -25,8 +25,6 @@ struct input_text {
     bool begun, ended;
     struct sha256 hash; /* of the bytes as they are */
     uint64_t bytes;
-    void (*progress)(void *ctx, uint64_t bytes); /* after each; NULL */
-    void *progress_ctx;
 };
 
 /* The first piece holds all that a header is told by. */

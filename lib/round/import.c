@@ -193,7 +193,9 @@ vsted_round_import(vsted_imported **out, const char *round,
     *out = NULL;
     if (read_options(&in, err) || vsted_findings_new(&in.fs, err))
         return err->code;
+    progress_init(&in.progress, what->run);
     vsted_code rc = run(&in, out, round, err);
+    progress_clear(&in.progress);
     if (rc)
         *out = NULL; /* in the arena of the round */
     if (!in.same)

@@ -15,6 +15,7 @@ struct importing {
     enum import_kind kind;
     enum duplicates duplicates;
 
+    struct progress progress;
     struct round r;
     struct round_terms terms;
     struct round_imports imports; /* those before */
@@ -53,8 +54,6 @@ struct import_table {
     struct kerneopgaver kerneopgaver;
     struct buf columns;
     struct input_file file;
-    const vsted_import *what; /* for its progress */
-    uint64_t size;            /* of the file; 0: not known */
 };
 /** To be cleared, also after a failure. */
 vsted_code import_table_init(struct import_table *it, struct importing *in,

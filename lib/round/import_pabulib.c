@@ -126,6 +126,7 @@ read_file(struct taking *t, vsted_err *err)
 
     if (input_slurp(&t->file, in->what->file, err))
         return err->code;
+    t->file.progress = &in->progress;
     sha256_init(&hash);
     sha256_add(&hash, t->file.data, t->file.len);
     sha256_hex(&hash, in->sha256);

@@ -1,7 +1,6 @@
 /* A CSV file on its way into a round.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
-#include <sys/stat.h>
 #include "input/encoding.h"
 #include "round/import.h"
 
@@ -21,24 +20,6 @@ set_terms(struct import_table *it, struct importing *in, vsted_err *err)
     return VSTED_OK;
 }
 
-static void
-on_progress(void *ctx, uint64_t bytes)
-{
-    const struct import_table *it = ctx;
-
-    it->what->progress(it->what->progress_ctx, bytes, it->size);
-}
-
-static uint64_t
-size_of(const struct input_file *f)
-{
-    struct stat st;
-
-    return fstat(f->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0
-               ? (uint64_t)st.st_size
-               : 0;
-}
-
 vsted_code
 import_table_init(struct import_table *it, struct importing *in, vsted_err *err)
 {
@@ -46,7 +27,6 @@ import_table_init(struct import_table *it, struct importing *in, vsted_err *err)
     const struct store_frame *frame = &in->terms.frame;
 
     *it = (struct import_table){
-        .what = what,
         .t = {.how = &it->how,
               .log = {.fs = in->fs},
               .described = &it->columns},
@@ -54,9 +34,7 @@ import_table_init(struct import_table *it, struct importing *in, vsted_err *err)
                 .encoding = what->encoding,
                 .style = what->english ? NUMBERS_EN : NUMBERS_DA,
                 .allow_cpr = what->allow_cpr,
-                .maps = &it->maps,
-                .progress = what->progress ? on_progress : NULL,
-                .progress_ctx = it},
+                .maps = &it->maps},
         .kerneopgaver = {frame->kerneopgaver, frame->n_kerneopgaver},
     };
     it->t.kerneopgaver = &it->kerneopgaver;
@@ -69,7 +47,7 @@ import_table_init(struct import_table *it, struct importing *in, vsted_err *err)
         return err->code;
     if (input_open(&it->file, what->file, err))
         return err->code;
-    it->size = size_of(&it->file);
+    it->file.progress = &in->progress;
     return VSTED_OK;
 }
 

@@ -40,6 +40,7 @@ run_raise(struct plan *plan, const struct plan_how *how, struct count *c,
     if (c->rc)
         return true;
     plan_rule(plan, c, raise_ore);
+    count_raise(c, (uint64_t)raise, 0);
     stop = c->rc || count_left(c) < 0 || raise_exhausted(c); /* 3 and 4 */
     if (stop && !how->touched) {
         plan->last = raise;

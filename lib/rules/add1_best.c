@@ -44,6 +44,7 @@ find_best(struct plan *plan, struct count *c)
         if (c->events)
             events_next_raise(c->events);
         plan_rule(plan, c, raise_ore);
+        count_raise(c, (uint64_t)(raise_ore / plan->pf->r->increment_ore), 0);
         if (count_left(c) >= 0 && c->cost_ore > best_cost) {
             best_cost = c->cost_ore;
             best_ore = raise_ore;

@@ -3,6 +3,7 @@
 #ifndef RULES_COUNT_H
 #define RULES_COUNT_H
 
+#include "base/progress.h"
 #include "rules/order.h"
 #include "rules/profile.h"
 
@@ -49,7 +50,8 @@ struct count {
     mpq_srcptr each;       /* money of a ballot (of a unit of weight) in this
                               run; borrowed */
     struct events *events; /* NULL = nobody asks; borrowed */
-    mpq_t *effective;      /* per step, initialised; NULL = nobody asks */
+    struct progress *progress; /* NULL = nobody asks; borrowed */
+    mpq_t *effective;          /* per step, initialised; NULL = nobody asks */
 
     struct win *won; /* in the order of funding */
     uint32_t n_won;
@@ -91,6 +93,27 @@ static inline int64_t
 count_left(const struct count *c)
 {
     return c->pf->pool_ore - c->cost_ore;
+}
+
+/**
+ * Tell that `done` of `total` (0: not known) steps of the rule are done, or
+ * runs of a completion. c->rc may be VSTED_ESTOP after it. Cheap.
+ */
+static inline void
+count_step(struct count *c, uint64_t done, uint64_t total)
+{
+    const vsted_progress at = {VSTED_COUNTING, done, total};
+
+    if (!c->rc)
+        c->rc = progress_step(c->progress, &at, c->err);
+}
+static inline void
+count_raise(struct count *c, uint64_t done, uint64_t total)
+{
+    const vsted_progress at = {VSTED_COMPLETING, done, total};
+
+    if (!c->rc)
+        c->rc = progress_step(c->progress, &at, c->err);
 }
 
 /** Proves that a tie changes nothing: is the state after all of p[0..n) are

@@ -151,6 +151,7 @@ plan_run(struct plan *plan, const struct plan_how *how, struct count *c)
 
     c->order = how->order;
     c->events = how->events;
+    c->progress = how->progress;
     c->effective = how->effective;
     first_part(plan, how, c);
     for (uint32_t i = 0; i < r->n_completions && !c->rc; i++) {

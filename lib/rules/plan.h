@@ -34,6 +34,7 @@ struct plan_how {
     mpq_t *effective;      /* see struct count; NULL = nobody asks */
     const bool *touched;   /* add1: per raise up to plan->last, must it be run
                               again? NULL = all, and learn `last` */
+    struct progress *progress; /* NULL = nobody asks */
     vsted_err *err;
 };
 

@@ -65,8 +65,14 @@ search_run(struct search *s, struct events *events, bool *same)
     struct plan_how how = {.order = &s->order,
                            .events = events,
                            .touched = s->touched,
+                           .progress = s->how->progress,
                            .err = s->err};
-    vsted_code rc;
+    const vsted_progress at = {VSTED_TIES, s->plan->runs, 0};
+    vsted_code rc = progress_step(how.progress, &at, s->err);
+
+    *same = true;
+    if (rc)
+        return rc;
 
     mark_touched(s);
     rc = plan_run(s->plan, &how, &s->c);

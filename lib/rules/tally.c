@@ -166,6 +166,7 @@ open_tie(const struct vsted_outcome *o, const struct tie *t, vsted_err *err)
 }
 
 struct work { /* what a tally holds while it runs */
+    struct progress progress;
     struct profile *pf;
     struct order *order;
     struct plan plan;
@@ -179,6 +180,7 @@ struct work { /* what a tally holds while it runs */
 static void
 work_clear(struct work *w)
 {
+    progress_clear(&w->progress);
     plan_clear(&w->plan);
     count_clear(&w->count);
     events_clear(&w->events);
@@ -220,8 +222,10 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
     struct plan_how how = {.order = w->order,
                            .events = &w->events,
                            .effective = w->effective,
+                           .progress = &w->progress,
                            .err = err};
     size_t open = SIZE_MAX;
+    progress_phase(&w->progress, VSTED_COUNTING);
     vsted_code rc = plan_run(&w->plan, &how, &w->count);
 
     if (!rc)
@@ -231,6 +235,7 @@ count_ballots(struct work *w, struct vsted_outcome *o, vsted_err *err)
     w->verdict = mem_calloc(w->events.n, sizeof *w->verdict);
     if (!rc && !w->verdict)
         rc = vsted_nomem(err);
+    progress_phase(&w->progress, VSTED_TIES);
     if (!rc)
         rc = ties_judge(&w->plan, &how, &w->count, w->verdict, &open);
     if (!rc)
@@ -295,17 +300,25 @@ prepare(struct work *w, struct vsted_outcome **out, const vsted_election *e,
 vsted_code
 vsted_tally(vsted_outcome **out, const vsted_election *e, vsted_err *err)
 {
-    return vsted_tally_by(out, e, NULL, err);
+    return vsted_tally_run(out, e, NULL, NULL, err);
 }
 
 vsted_code
 vsted_tally_by(vsted_outcome **out, const vsted_election *e,
                const vsted_rules *given, vsted_err *err)
 {
+    return vsted_tally_run(out, e, given, NULL, err);
+}
+
+vsted_code
+vsted_tally_run(vsted_outcome **out, const vsted_election *e,
+                const vsted_rules *given, const vsted_run *run, vsted_err *err)
+{
     struct work w = {0};
     struct vsted_outcome *o;
-    vsted_code rc = prepare(&w, &o, e, given, err);
 
+    progress_init(&w.progress, run);
+    vsted_code rc = prepare(&w, &o, e, given, err);
     *out = NULL;
     if (!rc)
         rc = count_ballots(&w, o, err);
@@ -322,8 +335,9 @@ vsted_tally_check(const vsted_election *e, vsted_err *err)
 {
     struct work w = {0};
     struct vsted_outcome *o;
-    vsted_code rc = prepare(&w, &o, e, NULL, err);
 
+    progress_init(&w.progress, NULL);
+    vsted_code rc = prepare(&w, &o, e, NULL, err);
     work_clear(&w);
     vsted_outcome_free(o);
     return rc;

@@ -31,15 +31,18 @@ a_file_name_is_shown_without_harm(void **state)
 struct told {
     int calls;
     uint64_t done, total;
+    bool stop;
 };
 
-static void
-tell(void *ctx, uint64_t done, uint64_t total)
+static bool
+tell(void *ctx, const vsted_progress *at)
 {
     struct told *told = ctx;
 
-    assert_true(done >= told->done);
-    *told = (struct told){told->calls + 1, done, total};
+    assert_int_equal(at->phase, VSTED_READING);
+    assert_true(at->done >= told->done);
+    *told = (struct told){told->calls + 1, at->done, at->total, told->stop};
+    return told->stop;
 }
 
 static void
@@ -53,14 +56,30 @@ progress_is_told(void **state)
 
     for (int i = 0; i < ROWS; i++)
         n += (size_t)snprintf(text + n, sizeof text - n, "nr%d;P1\n", i);
-    fx->what.progress = tell;
-    fx->what.progress_ctx = &told;
+    const vsted_run run = {.tell = tell, .ctx = &told};
+    fx->what.run = &run;
     fx_must(fx, "ballots", "x.csv", text);
     assert_true(n > TEXT_FIRST); /* so there are pieces to tell of */
     assert_int_equal(told.calls, 2 + (n - TEXT_FIRST) / TEXT_EACH);
     assert_int_equal(told.total, n);
     assert_int_equal(told.done, n);
-    fx->what.progress = NULL;
+    fx->what.run = NULL;
+}
+
+/* An import that is stopped was not there. */
+static void
+who_is_told_can_stop_it(void **state)
+{
+    struct fx *fx = *state;
+    struct told told = {.stop = true};
+    const vsted_run run = {.tell = tell, .ctx = &told};
+
+    fx->what.run = &run;
+    fx_import(fx, "ballots", "x.csv", "stemmeseddel;forslag\nnr1;P1\n");
+    assert_int_equal(fx->rc, VSTED_ESTOP);
+    assert_int_equal(told.calls, 1);
+    fx->what.run = NULL;
+    fx_must(fx, "ballots", "x.csv", "stemmeseddel;forslag\nnr1;P1\n");
 }
 
 int
@@ -72,6 +91,7 @@ main(void)
         TEST(cpr_numbers_are_refused_or_on_record),
         TEST(a_file_name_is_shown_without_harm),
         TEST(progress_is_told),
+        TEST(who_is_told_can_stop_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
