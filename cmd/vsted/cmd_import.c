@@ -92,7 +92,8 @@ import_one(struct io *io, const struct args *a, const vsted_import *what,
     stop_release();
     progress_end();
     timing_phase(TIMING_WRITE);
-    show(io, a, findings);
+    if (rc != VSTED_ESTOP)
+        show(io, a, findings);
     if (rc)
         source_error(io, findings, err, NULL);
     else

@@ -1,6 +1,7 @@
 /* vsted init: a new round.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "stop.h"
 
 struct args {
     const char *round, *title, *pool, *year, *rules, *kerneopgaver, *from;
@@ -78,8 +79,10 @@ run(const void *v, struct io *io, vsted_err *err)
 
     if (!rc)
         rc = vsted_findings_new(&findings, err);
+    stop_hold(); /* it is made in a moment */
     if (!rc)
         rc = vsted_round_init(a->round, &frame, findings, err);
+    stop_release();
     io_findings(io, findings, (struct volume){.quiet = a->quiet});
     if (!rc && !a->quiet)
         tell_next(io, a->round);

@@ -1,6 +1,7 @@
 /* vsted purge: delete the ballots and voters of a round for good.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "stop.h"
 
 struct args {
     const char *round;
@@ -36,8 +37,11 @@ run(const void *v, struct io *io, vsted_err *err)
     int64_t now = 0;
     if (!rc && a->yes)
         rc = clock_now(&now, err);
+    const vsted_run run = {.tell = stop_wanted};
+    stop_hold();
     if (!rc)
-        rc = vsted_round_purge(&purged, a->round, now, err);
+        rc = vsted_round_purge(&purged, a->round, now, &run, err);
+    stop_release();
     if (!rc)
         rc = sink_open(&sink, io, a->output.file, err);
     if (!rc)

@@ -1,6 +1,7 @@
 /* vsted undo: take an import of a round back.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "common.h"
+#include "stop.h"
 
 struct args {
     const char *round, *import;
@@ -32,13 +33,15 @@ run(const void *v, struct io *io, vsted_err *err)
     if (!rc)
         rc = round_spare(a->round, a->output.file, err);
     vsted_imported *done = NULL;
-    int64_t nr, now;
+    vsted_undo what = {.run = &(vsted_run){.tell = stop_wanted}};
     if (!rc)
-        rc = number_of(&nr, a->import, "IMPORT", err);
+        rc = number_of(&what.nr, a->import, "IMPORT", err);
     if (!rc)
-        rc = clock_now(&now, err);
+        rc = clock_now(&what.now, err);
+    stop_hold();
     if (!rc)
-        rc = vsted_round_undo(&done, a->round, nr, now, err);
+        rc = vsted_round_undo(&done, a->round, &what, err);
+    stop_release();
     if (!rc)
         rc = sink_open(&sink, io, a->output.file, err);
     if (!rc)

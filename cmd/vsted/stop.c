@@ -83,6 +83,14 @@ stop_asked(void)
     return asked != 0;
 }
 
+bool
+stop_wanted(void *unused, const vsted_progress *at)
+{
+    (void)unused;
+    (void)at;
+    return stop_asked();
+}
+
 void
 stop_if_asked(void)
 {

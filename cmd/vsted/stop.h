@@ -4,6 +4,7 @@
 #define VSTED_STOP_H
 
 #include <stdbool.h>
+#include <vsted/run.h>
 
 /** Listen, unless the shell said not to (nohup). */
 void stop_begin(void);
@@ -16,6 +17,8 @@ void stop_begin(void);
 void stop_hold(void);
 void stop_release(void);
 bool stop_asked(void);
+/** The same, as a vsted_run's tell. */
+bool stop_wanted(void *unused, const vsted_progress *at);
 /** End by the signal that was noted; return when there was none. */
 void stop_if_asked(void);
 

@@ -42,13 +42,19 @@ VSTED_API vsted_code vsted_round_import(vsted_imported **out, const char *round,
                                         const vsted_import *what,
                                         vsted_findings *findings,
                                         vsted_err *err) VSTED_NODISCARD;
+/** An import to take back. */
+typedef struct vsted_undo {
+    int64_t nr, now;
+    const vsted_run *run; /* NULL: nobody can stop it */
+} vsted_undo;
+
 /**
- * Take import `nr` back. The import stays on record as undone. VSTED_ENOENT
- * (no such import), VSTED_EUSAGE (undone already, or later imports build on
- * it: the message names them).
+ * Take an import back. It stays on record as undone. VSTED_ENOENT (no such
+ * import), VSTED_EUSAGE (undone already, or later imports build on it: the
+ * message names them), VSTED_ESTOP.
  */
 VSTED_API vsted_code vsted_round_undo(vsted_imported **out, const char *round,
-                                      int64_t nr, int64_t now,
+                                      const vsted_undo *what,
                                       vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_imported_free(vsted_imported *done);
 /** Print it: a few lines, or JSON ("vsted/import/1"). */

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <vsted/print.h>
+#include <vsted/run.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -57,11 +58,12 @@ VSTED_API vsted_code vsted_round_check(const char *round,
 /**
  * Delete ballots and voters for good, and every trace of them in the file;
  * imports, counts of votes and outcomes stay. With `now` 0 nothing is
- * deleted: *out says what would be.
+ * deleted: *out says what would be. `run` (NULL: nobody) may stop it while
+ * nothing is deleted yet: VSTED_ESTOP.
  */
 typedef struct vsted_purged vsted_purged;
 VSTED_API vsted_code vsted_round_purge(vsted_purged **out, const char *round,
-                                       int64_t now,
+                                       int64_t now, const vsted_run *run,
                                        vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_purged_free(vsted_purged *purged);
 VSTED_API vsted_code vsted_purged_print(FILE *to, const vsted_purged *purged,

@@ -32,7 +32,7 @@ tell(struct progress *p, const vsted_progress *at)
 {
     if (pthread_mutex_trylock(&p->telling) != 0)
         return;
-    if (at->phase >= p->at.phase)
+    if (at && at->phase >= p->at.phase)
         p->at = *at;
     if (p->run->tell(p->run->ctx, &p->at))
         atomic_store(&p->stopped, true);

@@ -28,7 +28,7 @@ void progress_clear(struct progress *p);
 /** A phase begins, whatever was before. */
 void progress_phase(struct progress *p, vsted_phase phase);
 
-/** See progress_step(), which is cheap when nobody asks. */
+/** See the next two, which are cheap when nobody asks. */
 vsted_code progress_tell(struct progress *p, const vsted_progress *at,
                          vsted_err *err) NODISCARD;
 
@@ -38,6 +38,13 @@ static inline vsted_code
 progress_step(struct progress *p, const vsted_progress *at, vsted_err *err)
 {
     return p && p->run && p->run->tell ? progress_tell(p, at, err) : VSTED_OK;
+}
+
+/** There is life, and nothing new to tell. Likewise. */
+static inline vsted_code
+progress_alive(struct progress *p, vsted_err *err)
+{
+    return p && p->run && p->run->tell ? progress_tell(p, NULL, err) : VSTED_OK;
 }
 
 /** How many threads the call may use, at least 1. */

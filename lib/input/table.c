@@ -222,7 +222,8 @@ read_guarded(struct reading *r, vsted_err *err)
 {
     vsted_code rc = read_rows(r, err);
 
-    if (rc == VSTED_ENOMEM || rc == VSTED_ESYS || rc == VSTED_EFAULT)
+    if (rc == VSTED_ENOMEM || rc == VSTED_ESYS || rc == VSTED_EFAULT ||
+        rc == VSTED_ESTOP)
         return rc;
     if (rc) {
         log_error(r->job->log, r->columns.why, err,
@@ -282,8 +283,9 @@ table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
     if (!rc)
         rc = read_table(&r, err);
     /* A CPR number goes before whatever else is wrong. */
-    if (rc != VSTED_ENOMEM && (judge(&r, r.hyphen, &none) ||
-                               judge(&r, cpr_guard_verdict(&r.guard), &none))) {
+    if (rc != VSTED_ENOMEM && rc != VSTED_ESTOP &&
+        (judge(&r, r.hyphen, &none) ||
+         judge(&r, cpr_guard_verdict(&r.guard), &none))) {
         *err = none;
         rc = none.code;
     }

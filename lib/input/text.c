@@ -40,8 +40,11 @@ read_bytes(struct input_text *t, char *to, size_t n, size_t *got,
     }
     while (*got < n) {
         ssize_t some = read(f->fd, to + *got, n - *got);
-        if (some < 0 && errno == EINTR)
+        if (some < 0 && errno == EINTR) { /* maybe it is to be given up */
+            if (input_step(f, t->bytes, err))
+                return err->code;
             continue;
+        }
         if (some < 0)
             return input_refused(err, f->path);
         if (some == 0)

@@ -170,7 +170,10 @@ static vsted_code
 run(struct importing *in, vsted_imported **out, const char *round,
     vsted_err *err)
 {
-    if (prepare(in, round, err) || kinds[in->kind].fn(in, err))
+    if (prepare(in, round, err))
+        return err->code;
+    store_watch(in->r.s, &in->progress);
+    if (kinds[in->kind].fn(in, err))
         return err->code;
     in->facts.cpr_allowed |= findings_have(in->fs, FINDING_CPR_ALLOWED);
     if (store_import_end(in->r.s, &in->facts, in->what->now, err) ||
@@ -195,7 +198,6 @@ vsted_round_import(vsted_imported **out, const char *round,
         return err->code;
     progress_init(&in.progress, what->run);
     vsted_code rc = run(&in, out, round, err);
-    progress_clear(&in.progress);
     if (rc)
         *out = NULL; /* in the arena of the round */
     if (!in.same)
@@ -203,5 +205,6 @@ vsted_round_import(vsted_imported **out, const char *round,
     vsted_findings_free(in.fs);
     round_terms_clear(&in.terms);
     round_close(&in.r);
+    progress_clear(&in.progress);
     return rc;
 }

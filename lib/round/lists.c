@@ -79,16 +79,20 @@ vsted_outcomes_free(vsted_outcomes *list)
 /* Not in one transaction: the file is made anew behind it. */
 vsted_code
 vsted_round_purge(vsted_purged **out, const char *round, int64_t now,
-                  vsted_err *err)
+                  const vsted_run *run, vsted_err *err)
 {
     enum store_mode mode = now ? STORE_WRITE : STORE_READ;
     struct round r = {.path = round, .a = arena_new()};
     struct vsted_purged *p = r.a ? arena_alloc(r.a, sizeof *p) : NULL;
+    struct progress progress;
 
     *out = NULL;
+    progress_init(&progress, run);
     vsted_code rc = p ? store_open(&r.s, round, mode, err) : vsted_nomem(err);
     if (!rc)
         rc = round_copy(&p->round, &r, round, err);
+    if (!rc)
+        store_watch(r.s, &progress);
     if (!rc)
         rc = store_purge(p, r.s, now == 0, now, err);
     if (!rc) {
@@ -96,6 +100,7 @@ vsted_round_purge(vsted_purged **out, const char *round, int64_t now,
         *out = p;
     }
     round_close(&r);
+    progress_clear(&progress);
     return rc;
 }
 

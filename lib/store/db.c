@@ -84,6 +84,9 @@ db_fail(const struct store *s, vsted_err *err)
         vsted_fail(err, VSTED_ESYS, "the round is in use by another program");
         vsted_hint(err, "wait until that is done, and try again");
         break;
+    case SQLITE_INTERRUPT:
+        vsted_fail(err, VSTED_ESTOP, "stopped: the round is as it was");
+        break;
     case SQLITE_FULL:
         vsted_fail(err, VSTED_ESYS,
                    "no space left for the round: nothing was changed");

@@ -12,6 +12,8 @@
 
 enum { BUSY_MS = 5000, TEXT_MAX = 64 * 1024 * 1024, HEAD = 16 };
 
+enum { STEPS = 20000 }; /* of SQLite's machine: about a millisecond */
+
 /* What each connection is set to. The page cache is what bounds the memory of
  * an import: 64 MiB. Ballots that are deleted, also those of an import that is
  * taken back, are overwritten: a round is copied and mailed. */
@@ -103,6 +105,21 @@ connect(struct store *s, vsted_err *err)
         sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL))
         return db_fail(s, err);
     return db_exec(s, settings, err);
+}
+
+static int
+is_stopped(void *progress)
+{
+    vsted_err none;
+
+    return progress_alive(progress, &none) != VSTED_OK;
+}
+
+void
+store_watch(struct store *s, struct progress *progress)
+{
+    sqlite3_progress_handler(s->db, STEPS, progress ? is_stopped : NULL,
+                             progress);
 }
 
 static vsted_code

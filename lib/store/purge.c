@@ -88,5 +88,6 @@ store_purge(struct vsted_purged *out, struct store *s, bool dry, int64_t now,
         return err->code;
     }
     out->done = true;
+    store_watch(s, NULL); /* what is begun now is to be finished */
     return make_anew(s, err);
 }

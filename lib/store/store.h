@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include "base/err.h"
+#include "base/progress.h"
 #include "model/election.h"
 #include "model/round.h"
 
@@ -69,6 +70,10 @@ vsted_code store_purged_at(const char **at, struct store *s, struct arena *a,
  *  fault becomes an error finding "round_damaged". */
 vsted_code store_verify(struct store *s, vsted_findings *fs,
                         vsted_err *err) NODISCARD;
+
+/** From here on a statement that takes long can be stopped (VSTED_ESTOP) by who
+ *  is told of `progress`; NULL: no more. Borrowed until the round is closed. */
+void store_watch(struct store *s, struct progress *progress);
 
 #ifdef VSTED_TEST_OOM
 /* Tests only: let SQLite take its memory from mem_alloc(), so that it fails

@@ -118,7 +118,8 @@ void
 fx_undo(struct fx *fx, int64_t nr)
 {
     reset(fx);
-    fx->rc = vsted_round_undo(&fx->done, fx->round, nr, FX_NOW, &fx->err);
+    fx->rc = vsted_round_undo(&fx->done, fx->round,
+                              &(vsted_undo){.nr = nr, .now = FX_NOW}, &fx->err);
     assert_int_equal(fx->done != NULL, fx->rc == VSTED_OK);
 }
 

@@ -174,7 +174,7 @@ call_lists(struct fx *fx)
     if (!rc)
         rc = vsted_round_outcomes(&outcomes, fx->round, &fx->err);
     if (!rc)
-        rc = vsted_round_purge(&purged, fx->round, 0, &fx->err);
+        rc = vsted_round_purge(&purged, fx->round, 0, NULL, &fx->err);
     vsted_imports_free(imports);
     vsted_outcomes_free(outcomes);
     vsted_purged_free(purged);
@@ -215,7 +215,8 @@ call_compare(struct fx *fx)
 static vsted_code
 call_undo(struct fx *fx)
 {
-    return vsted_round_undo(&fx->done, fx->round, 5, FX_NOW, &fx->err);
+    return vsted_round_undo(&fx->done, fx->round,
+                            &(vsted_undo){.nr = 5, .now = FX_NOW}, &fx->err);
 }
 
 static void

@@ -214,7 +214,8 @@ ballots_are_deleted_and_the_rest_stays(void **state)
 
     fx_must(fx, "voters", "v.csv", "vælger;sted\nV1;Lejre\nV2;\n");
     assert_int_equal(record(fx), 1);
-    assert_int_equal(vsted_round_purge(&p, fx->round, 0, &fx->err), VSTED_OK);
+    assert_int_equal(vsted_round_purge(&p, fx->round, 0, NULL, &fx->err),
+                     VSTED_OK);
     assert_false(p->done);
     assert_int_equal(p->ballots, 4);
     assert_int_equal(p->voters, 2);
@@ -222,7 +223,7 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     assert_int_equal(p->outcomes, 1);
     vsted_purged_free(p);
     fx_must_load(fx, NULL, NULL);
-    assert_int_equal(vsted_round_purge(&p, fx->round, FX_NOW, &fx->err),
+    assert_int_equal(vsted_round_purge(&p, fx->round, FX_NOW, NULL, &fx->err),
                      VSTED_OK);
     assert_true(p->done);
     assert_int_equal(p->ballots, 4);
@@ -230,7 +231,8 @@ ballots_are_deleted_and_the_rest_stays(void **state)
     vsted_purged_free(p);
     /* They were deleted when they were, not when somebody asked again. */
     assert_int_equal(
-        vsted_round_purge(&p, fx->round, FX_NOW + 500000, &fx->err), VSTED_OK);
+        vsted_round_purge(&p, fx->round, FX_NOW + 500000, NULL, &fx->err),
+        VSTED_OK);
     assert_int_equal(p->ballots, 0);
     assert_int_equal(p->voters, 0);
     assert_int_equal(p->outcomes, 1);
@@ -334,9 +336,11 @@ no_round_is_no_round(void **state)
     assert_int_equal(vsted_round_imports(&list, path, &fx->err), VSTED_ENOFILE);
     assert_int_equal(vsted_round_outcomes(&outcomes, path, &fx->err),
                      VSTED_ENOFILE);
-    assert_int_equal(vsted_round_purge(&purged, path, 1, &fx->err),
+    assert_int_equal(vsted_round_purge(&purged, path, 1, NULL, &fx->err),
                      VSTED_ENOFILE);
-    assert_int_equal(vsted_round_undo(&done, path, 1, 1, &fx->err),
+    assert_int_equal(vsted_round_undo(&done, path,
+                                      &(vsted_undo){.nr = 1, .now = 1},
+                                      &fx->err),
                      VSTED_ENOFILE);
     assert_int_equal(vsted_round_check(path, NULL, &fx->err), VSTED_ENOFILE);
     assert_null(outcomes);

@@ -29,7 +29,7 @@ a_file_name_is_shown_without_harm(void **state)
 }
 
 struct told {
-    int calls;
+    int calls; /* that told something new */
     uint64_t done, total;
     bool stop;
 };
@@ -41,6 +41,8 @@ tell(void *ctx, const vsted_progress *at)
 
     assert_int_equal(at->phase, VSTED_READING);
     assert_true(at->done >= told->done);
+    if (at->done == told->done && !told->stop)
+        return false; /* SQLite is alive */
     *told = (struct told){told->calls + 1, at->done, at->total, told->stop};
     return told->stop;
 }
