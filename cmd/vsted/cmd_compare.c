@@ -133,13 +133,15 @@ print(struct io *io, const struct args *a, const struct compared *c,
       const vsted_print *how, vsted_err *err)
 {
     const vsted_outcome *outcomes[OUTCOMES_MAX];
+    const vsted_compared what = {outcomes, c->label, c->n, &io->run};
     vsted_comparison *comparison = NULL;
     struct sink sink;
     vsted_code rc;
 
     for (size_t i = 0; i < c->n; i++)
         outcomes[i] = c->o[i];
-    rc = vsted_compare(&comparison, outcomes, c->label, c->n, err);
+    rc = vsted_compare(&comparison, &what, err);
+    progress_end();
     if (!rc)
         rc = sink_open(&sink, io, a->output.file, err);
     if (!rc) {

@@ -61,30 +61,39 @@ progress_language(bool english)
     now.words = &languages[english];
 }
 
-/* How long still is only said where the end is known. */
+/* How long still can be told where each step takes about as long as another:
+ * not of several rules. */
+static void
+show_rest(const vsted_progress *at, int64_t in_phase)
+{
+    uint64_t left;
+
+    if (at->phase == VSTED_COUNTING || at->done > at->total)
+        return;
+    fprintf(now.to, " (%llu %%)",
+            (unsigned long long)(at->done * 100 / at->total));
+    if (at->done == 0)
+        return;
+    left = (uint64_t)in_phase * (at->total - at->done) / at->done;
+    fprintf(now.to, ", %llu s %s", (unsigned long long)((left + 999) / 1000),
+            now.words->left);
+}
+
 static void
 show(const vsted_progress *at, int64_t in_phase)
 {
-    const uint64_t unit = at->phase == VSTED_READING ? MEGA : 1;
-    const char *sign = at->phase == VSTED_READING ? " MB" : "";
+    bool bytes = at->phase == VSTED_READING;
+    uint64_t unit = bytes ? MEGA : 1;
 
     fprintf(now.to, "\r\033[K%s: %llu", now.words->phase[at->phase],
             (unsigned long long)(at->done / unit));
-    if (at->total > 0 && at->done <= at->total) {
-        fprintf(now.to, " %s %llu%s (%llu %%)", now.words->of,
-                (unsigned long long)(at->total / unit), sign,
-                (unsigned long long)(at->done * 100 / at->total));
-        if (at->done > 0)
-            fprintf(
-                now.to, ", %llu s %s",
-                (unsigned long long)(((uint64_t)in_phase *
-                                          (at->total - at->done) / at->done +
-                                      999) /
-                                     1000),
-                now.words->left);
-    } else {
-        fputs(sign, now.to);
-    }
+    if (at->total > 0)
+        fprintf(now.to, " %s %llu", now.words->of,
+                (unsigned long long)(at->total / unit));
+    if (bytes)
+        fputs(" MB", now.to);
+    if (at->total > 0)
+        show_rest(at, in_phase);
     fflush(now.to);
 }
 

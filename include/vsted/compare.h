@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <vsted/outcome.h>
 #include <vsted/print.h>
+#include <vsted/run.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,22 +15,28 @@ extern "C" {
 
 typedef struct vsted_comparison vsted_comparison;
 
+/** What is to stand side by side; all borrowed. */
+typedef struct vsted_compared {
+    const vsted_outcome *const *outcomes; /* of one election */
+    const char *const *labels;            /* what each is called; copied */
+    size_t n;                             /* at least 1 */
+    const vsted_run *run;                 /* NULL: any way */
+} vsted_compared;
+
 /**
  * Put outcomes of one election side by side: what each funds, the money per
  * kerneopgave and place, how satisfied ballots are, how many prefer which.
  *
  * @param[out] out  the caller owns it: vsted_comparison_free(). NULL on error.
- * @param outcomes  n >= 1 outcomes of the same election; borrowed, they must
- *                  outlive the comparison.
- * @param labels    what each is called; copied.
- * @return VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE (a sum leaves int64).
+ * @param what      its outcomes must outlive the comparison.
+ * @return VSTED_OK, VSTED_ENOMEM, VSTED_ERANGE (a sum leaves int64),
+ *         VSTED_ESTOP.
  *
  * Unit: every amount is in øre. Cost: O(n * n * choices + n * ballots log
  * ballots).
  */
 VSTED_API vsted_code vsted_compare(vsted_comparison **out,
-                                   const vsted_outcome *const *outcomes,
-                                   const char *const *labels, size_t n,
+                                   const vsted_compared *what,
                                    vsted_err *err) VSTED_NODISCARD;
 VSTED_API void vsted_comparison_free(vsted_comparison *c);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 #include "audit/audit.h"
+#include "base/parallel.h"
+#include "base/progress.h"
 
 /* By what all outcomes are measured: the satisfaction that all of them were
  * counted by, if ballots have it in whole numbers; else that of the ballots. */
@@ -31,10 +33,7 @@ fill_one(struct compared *one, struct vsted_comparison *c,
     if (parts_by_tag(&one->kerneopgave, o, tag_kerneopgave, c->arena, err) ||
         parts_by_tag(&one->place, o, tag_place, c->arena, err))
         return err->code;
-    if (o->e->counts_only)
-        return VSTED_OK;
-    one->measured = true; /* measure_satisfaction() initialises always */
-    return measure_satisfaction(&one->measure, o, c->sat, err);
+    return VSTED_OK;
 }
 
 static bool
@@ -73,15 +72,58 @@ fill_pair(struct versus *v, struct vsted_comparison *c, uint32_t a, uint32_t b,
     v->only_b = only_in(&v->n_only_b, y, x, c->arena);
     if (!v->only_a || !v->only_b)
         return vsted_nomem(err);
-    if (x->e->counts_only)
-        return VSTED_OK;
-    return prefer_ballots(v, x, y, c->by, err);
+    return VSTED_OK;
+}
+
+/* What ballots say of one outcome, or behind these of one pair: that takes
+ * long, and each is for itself. */
+struct asking {
+    struct vsted_comparison *c;
+    struct progress progress;
+    atomic_size_t done;
+};
+
+static vsted_code
+ask_ballots(void *ctx, unsigned worker, size_t i, vsted_err *err)
+{
+    struct asking *ask = ctx;
+    struct vsted_comparison *c = ask->c;
+    const vsted_progress at = {VSTED_COUNTING, atomic_fetch_add(&ask->done, 1),
+                               c->n + c->n_versus};
+
+    (void)worker;
+    if (progress_step(&ask->progress, &at, err))
+        return err->code;
+    if (i >= c->n) {
+        struct versus *v = &c->versus[i - c->n];
+
+        return prefer_ballots(v, c->list[v->a].o, c->list[v->b].o, c->by, err);
+    }
+    c->list[i].measured = true; /* measure_satisfaction() initialises always */
+    return measure_satisfaction(&c->list[i].measure, c->list[i].o, c->sat, err);
 }
 
 static vsted_code
-fill(struct vsted_comparison *c, const vsted_outcome *const *outcomes,
-     const char *const *labels, size_t n, vsted_err *err)
+ask_all(struct vsted_comparison *c, const vsted_run *run, vsted_err *err)
 {
+    struct asking ask = {.c = c};
+    vsted_code rc;
+
+    if (c->list[0].o->e->counts_only)
+        return VSTED_OK;
+    atomic_init(&ask.done, 0);
+    progress_init(&ask.progress, run);
+    rc = parallel_for((size_t)c->n + c->n_versus,
+                      progress_threads(&ask.progress), ask_ballots, &ask, err);
+    progress_clear(&ask.progress);
+    return rc;
+}
+
+static vsted_code
+fill(struct vsted_comparison *c, const vsted_compared *what, vsted_err *err)
+{
+    size_t n = what->n;
+
     c->list = arena_alloc(c->arena, n * sizeof *c->list);
     c->versus = arena_alloc(c->arena, (n * n + 1) * sizeof *c->versus);
     if (!c->list || !c->versus)
@@ -89,18 +131,18 @@ fill(struct vsted_comparison *c, const vsted_outcome *const *outcomes,
     memset(c->list, 0, n * sizeof *c->list);
     c->n = (uint32_t)n;
     for (uint32_t i = 0; i < n; i++)
-        if (fill_one(&c->list[i], c, outcomes[i], labels[i], err))
+        if (fill_one(&c->list[i], c, what->outcomes[i], what->labels[i], err))
             return err->code;
     for (uint32_t a = 0; a < n; a++)
         for (uint32_t b = a + 1; b < n; b++)
             if (fill_pair(&c->versus[c->n_versus++], c, a, b, err))
                 return err->code;
-    return VSTED_OK;
+    return ask_all(c, what->run, err);
 }
 
 vsted_code
-vsted_compare(vsted_comparison **out, const vsted_outcome *const *outcomes,
-              const char *const *labels, size_t n, vsted_err *err)
+vsted_compare(vsted_comparison **out, const vsted_compared *what,
+              vsted_err *err)
 {
     struct vsted_comparison *c = mem_calloc(1, sizeof *c);
     vsted_code rc;
@@ -108,10 +150,10 @@ vsted_compare(vsted_comparison **out, const vsted_outcome *const *outcomes,
     *out = NULL;
     if (!c)
         return vsted_nomem(err);
-    c->sat = common_satisfaction(outcomes, n);
-    c->by = outcomes[0]->rules.compare_by;
+    c->sat = common_satisfaction(what->outcomes, what->n);
+    c->by = what->outcomes[0]->rules.compare_by;
     c->arena = arena_new();
-    rc = c->arena ? fill(c, outcomes, labels, n, err) : vsted_nomem(err);
+    rc = c->arena ? fill(c, what, err) : vsted_nomem(err);
     if (rc)
         vsted_comparison_free(c);
     else
