@@ -81,6 +81,7 @@ count_fund(struct count *c, uint32_t p)
     if (!c->rc)
         c->rc = money_add(&c->cost_ore, c->cost_ore,
                           c->pf->e->proposals[p].cost_ore, c->err);
+    count_step(c, c->n_won, 0);
 }
 
 void

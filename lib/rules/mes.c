@@ -67,7 +67,6 @@ fund(struct count *c)
             purse_effective(c->purse, p, c->effective[c->n_won]);
         purse_pay(c->purse, p); /* step 4 */
         count_fund(c, p);
-        count_step(c, c->n_won, 0);
         for (uint32_t i = 0; i < n; i++)
             if (c->queue[i] == p)
                 c->queue[i] = c->queue[--n];
