@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 #include "base/findings.h"
+#include "base/progress.h"
 #include "input/ballots_count.h"
 #include "round/proposals.h"
 #include "round/round.h"
@@ -26,6 +27,10 @@ struct loading {
     const struct import_facts *from; /* the import of the last ballot */
     struct ballot_row *rows;         /* of one ballot */
     size_t cap;
+
+    struct progress progress;
+    uint64_t n_read, n_ballots; /* of how many */
+    uint64_t bytes;             /* of the files that they came from */
 };
 
 static vsted_code
@@ -149,6 +154,35 @@ no_ballots_to_weigh(struct loading *l, vsted_err *err)
     return vsted_at(err, l->r.path, 0, 0);
 }
 
+/* Now and then, how far it is, as if the files were read again. */
+static vsted_code
+how_far(struct loading *l, vsted_err *err)
+{
+    enum { EACH = 4096 };
+    uint64_t n = l->n_ballots, done = ++l->n_read < n ? l->n_read : n;
+
+    if (l->n_read % EACH != 0)
+        return VSTED_OK;
+    const vsted_progress at = {
+        VSTED_READING, l->bytes / n * done + l->bytes % n * done / n, l->bytes};
+    return progress_step(&l->progress, &at, err);
+}
+
+/* What there will be to read. */
+static void
+look_ahead(struct loading *l)
+{
+    for (size_t i = 0; i < l->imports.n; i++) {
+        const struct import_facts *f = &l->imports.list[i];
+
+        if (f->undone_at || f->ballots <= 0)
+            continue;
+        l->n_ballots += (uint64_t)f->ballots;
+        l->bytes += f->bytes > 0 ? (uint64_t)f->bytes : 0;
+    }
+    l->n_ballots += l->n_ballots == 0;
+}
+
 /* A .pb file is taken as the city counted it: no limit drops its ballots. */
 static vsted_code
 add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
@@ -160,7 +194,7 @@ add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
     if (!l->from)
         return damaged_ballot(l, b, "is of no import", err);
     uint32_t weight;
-    if (weight_of(&weight, l, b, err) || rows_of(l, b, err))
+    if (how_far(l, err) || weight_of(&weight, l, b, err) || rows_of(l, b, err))
         return err->code;
     const struct ballots_counting job = {
         .b = l->b, .path = l->from->file, .log = &l->log};
@@ -223,6 +257,7 @@ read_round(void *ctx, struct builder *b, vsted_findings *fs, vsted_err *err)
         return no_ballots_to_weigh(l, err);
     check_free(l);
     set_type(l, ballots);
+    look_ahead(l);
     if (store_ballots_each(l->r.s, 0, add_ballot, l, err) ||
         store_counts_each(l->r.s, add_votes, l, err))
         return err->code;
@@ -262,6 +297,7 @@ vsted_source_load(vsted_election **out, const vsted_source *source,
     *out = NULL;
     if (!source->path || !vsted_round_is(source->path))
         return source_read(out, source, NULL, findings, err);
+    progress_init(&l.progress, source->run);
     vsted_code rc = read_frame(&l, source->path, err);
     if (!rc) {
         const struct source_feed feed = {&l, l.terms.rules_text,
@@ -272,5 +308,6 @@ vsted_source_load(vsted_election **out, const vsted_source *source,
     round_proposals_clear(&l.proposals);
     round_terms_clear(&l.terms);
     round_close(&l.r);
+    progress_clear(&l.progress);
     return rc;
 }
