@@ -87,8 +87,10 @@ main(int argc, char **argv)
         if (written != VSTED_OK)
             rc = written;
     }
-    if (rc == VSTED_ESTOP)
+    if (rc == VSTED_ESTOP) { /* but for what went well before it */
+        fflush(io.out);
         stop_if_asked();
+    }
     if (io.verbose && (rc == VSTED_OK || rc == VSTED_ENO))
         timing_print(io.err);
     io_error(&io, &err, NULL);

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "progress.h"
 
-#include <time.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include "stop.h"
 #include "timing.h"
@@ -44,11 +45,20 @@ milliseconds(void)
     return timing_now() / NANO_MS;
 }
 
+/* A terminal on which a line can be wiped. */
+static bool
+is_terminal(void)
+{
+    const char *term = getenv("TERM");
+
+    return term && strcmp(term, "dumb") != 0 && isatty(STDERR_FILENO);
+}
+
 void
 progress_begin(struct io *io, int when)
 {
-    bool wanted = when == PROGRESS_ALWAYS ||
-                  (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
+    bool wanted =
+        when == PROGRESS_ALWAYS || (when == PROGRESS_AUTO && is_terminal());
 
     now.to = wanted ? io->err : NULL;
     now.shown = 0;

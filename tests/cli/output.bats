@@ -249,6 +249,33 @@ load helper
     assert_stderr ''
 }
 
+@test "verbose: the last line says how long it took" {
+    time='[0-9]+\.[0-9]{6} s'
+    line="vsted: read $time, counted $time, wrote $time"
+    for command in 'tally torv' 'compare --rule greedy --rule mes torv' \
+        'check torv' 'rules --effective torv'; do
+        # shellcheck disable=SC2086 # the words of a command
+        try $command -v
+        assert_status 0
+        [[ ${stderr##*$'\n'} =~ ^$line$ ]]
+        # shellcheck disable=SC2086
+        try $command
+        [[ $stderr != *' wrote '* ]]
+    done
+    try tally nosuch -v --json
+    assert_status 3
+    [[ ${stderr##*$'\n'} == '{"error"'* ]]
+}
+
+@test "threads: a number from 1 to 256" {
+    for n in 0 257 1x -1 '' 99999999999999999999; do
+        try tally torv "--threads=$n"
+        fails 2 "vsted: tally: option --threads: \"$n\", expected a number from 1 to 256"
+    done
+    try tally torv --threads 256
+    assert_status 0
+}
+
 @test "an encoding that was guessed is always noted, unless -q" {
     folder=$(election $'nr;beløb\n1;100' $'stemmeseddel;forslag\n1;1')
     iconv -f utf-8 -t windows-1252 "$folder/forslag.csv" >"$folder/x"
