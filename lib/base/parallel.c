@@ -57,19 +57,28 @@ thread_main(void *worker)
     return NULL;
 }
 
+/* As much as the first thread has by custom, whatever the limits are here: a
+ * search may go deep. */
+enum { STACK = 8 * 1024 * 1024 };
+
 /* Signals are for the thread of the caller: the others are born deaf. */
 static unsigned
 start(struct worker *workers, unsigned n)
 {
     sigset_t all, before;
+    pthread_attr_t how;
     unsigned started = 1;
 
+    if (n == 1 || pthread_attr_init(&how) != 0)
+        return 1;
+    pthread_attr_setstacksize(&how, STACK);
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-    while (started < n && pthread_create(&workers[started].thread, NULL,
+    while (started < n && pthread_create(&workers[started].thread, &how,
                                          thread_main, &workers[started]) == 0)
         started++;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&how);
     return started;
 }
 
