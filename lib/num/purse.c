@@ -21,16 +21,42 @@ allocate(struct purse *x)
     x->coef = mem_calloc(bills, sizeof *x->coef);
     x->tmp_left = mem_calloc(accounts, sizeof *x->tmp_left);
     x->tmp_weight = mem_calloc(accounts, sizeof *x->tmp_weight);
-    x->tmp_safe = mem_calloc(accounts, sizeof *x->tmp_safe);
+    x->weight = mem_calloc(accounts, sizeof *x->weight);
+    x->heads = mem_calloc(bills, sizeof *x->heads);
+    x->thin = mem_calloc(bills, sizeof *x->thin);
+    x->unit = mem_calloc(bills, sizeof *x->unit);
+    x->first_x = mem_calloc(bills, sizeof *x->first_x);
     x->poor = mem_calloc(accounts, 1);
     x->load = mem_calloc(accounts, sizeof *x->load);
     x->among = mem_calloc(bills, sizeof *x->among);
     return x->total && x->left && x->zero_at && x->paid && x->step_of &&
                    x->quote && x->x_num && x->exact && x->coef && x->tmp_left &&
-                   x->tmp_weight && x->tmp_safe && x->poor && x->load &&
-                   x->among && (!x->divided || wide_new(x))
+                   x->tmp_weight && x->weight && x->heads && x->thin &&
+                   x->unit && x->first_x && x->poor && x->load && x->among &&
+                   (!x->divided || wide_new(x))
                ? VSTED_OK
                : VSTED_ENOMEM;
+}
+
+/* What of a bill does not change from run to run. */
+static void
+sum_bill(struct purse *x, uint32_t p)
+{
+    const struct shares *s = x->s;
+    double total = 0, heads = 0, thinnest = 1; /* < 2^53: exact, unless shares
+                                                  are divided */
+
+    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
+        double part = bill_part(s, k);
+
+        heads += s->weight[s->bill_account[k]];
+        total += s->weight[s->bill_account[k]] * part;
+        thinnest = part < thinnest ? part : thinnest;
+    }
+    x->total[p] = total;
+    x->heads[p] = heads;
+    x->thin[p] = (1 + 2 * EPS) / thinnest;
+    x->unit[p] = (double)s->unit_num[p] / (double)s->unit_den[p];
 }
 
 static void
@@ -38,12 +64,14 @@ sum_shares(struct purse *x)
 {
     const struct shares *s = x->s;
 
-    for (uint32_t p = 0; p < s->n_bills; p++) {
-        double total = 0; /* < 2^53: exact, unless shares are divided */
-
-        for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++)
-            total += s->weight[s->bill_account[k]] * bill_part(s, k);
-        x->total[p] = total;
+    for (uint32_t p = 0; p < s->n_bills; p++)
+        sum_bill(x, p);
+    x->light = true;
+    x->all_heads = 0;
+    for (uint32_t i = 0; i < s->n_accounts; i++) {
+        x->weight[i] = s->weight[i];
+        x->light &= s->weight[i] == 1;
+        x->all_heads += s->weight[i];
     }
 }
 
@@ -97,19 +125,15 @@ purse_free(struct purse *x)
     mem_free(x->coef);
     mem_free(x->tmp_left);
     mem_free(x->tmp_weight);
-    mem_free(x->tmp_safe);
+    mem_free(x->weight);
+    mem_free(x->heads);
+    mem_free(x->thin);
+    mem_free(x->unit);
+    mem_free(x->first_x);
     mem_free(x->poor);
     mem_free(x->load);
     mem_free(x->among);
     mem_free(x);
-}
-
-/* A sum of n whole shares is exact, one of divided shares is not: by how many
- * EPS is it off at most? */
-static double
-rounded(const struct purse *x, uint32_t n)
-{
-    return x->divided ? (double)n + 8 : 0;
 }
 
 void
@@ -126,6 +150,7 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
 
     x->b0 = (double)num / (double)den;
     x->slack = 4 * EPS * x->b0;
+    x->error = x->all_heads * x->slack;
     x->n_paid = x->settled = 0;
     for (uint32_t i = 0; i < s->n_accounts; i++) {
         x->left[i] = x->b0;
@@ -136,11 +161,11 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
 
         x->step_of[p] = x->exact[p].at = NEVER;
         q->lo = x->total[p] > 0 ? (double)s->cost[p] / x->total[p] : 0;
-        q->lo *=
-            1 - (8 + rounded(x, s->bill_first[p + 1] - s->bill_first[p])) * EPS;
+        q->lo *= 1 - purse_rounding(x, p);
         q->hi = INFINITY;
         quote_price(x, p);
         q->at = NEVER;
+        q->quoted = q->sure = false;
     }
     if (x->divided)
         wide_begin(x);
@@ -150,124 +175,9 @@ void
 quote_price(const struct purse *x, uint32_t bill)
 {
     struct quote *q = &x->quote[bill];
-    double unit = (double)x->s->unit_num[bill] / (double)x->s->unit_den[bill];
 
-    q->price_lo = q->lo / unit * (1 - 8 * EPS);
-    q->price_hi = q->hi / unit * (1 + 8 * EPS);
-}
-
-/* The accounts of a bill that have something, as thresholds left / share (from
- * which x on an account is poor) and weights weight * share. */
-struct crowd {
-    uint32_t n;
-    double sum, weight; /* of left * weight, of weight * share */
-    double heads;       /* sum of weight */
-};
-
-static struct crowd
-gather(struct purse *x, uint32_t bill)
-{
-    const struct shares *s = x->s;
-    struct crowd c = {0};
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double share = bill_part(s, k);
-
-        if (x->left[i] == 0)
-            continue;
-        x->tmp_left[c.n] = x->left[i] / share;
-        x->tmp_safe[c.n] = (x->left[i] - 2 * x->slack) / share;
-        x->tmp_weight[c.n] = s->weight[i] * share;
-        c.heads += s->weight[i];
-        c.sum += x->tmp_left[c.n] * x->tmp_weight[c.n];
-        c.weight += x->tmp_weight[c.n];
-        c.n++;
-    }
-    return c;
-}
-
-/* Those below `each` pay all they have and leave the crowd; returns what they
- * pay. *lowest is the least threshold among the rest, slack taken off. */
-static double
-drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
-{
-    double paid = 0, kept = 0;
-    uint32_t keep = 0;
-
-    *lowest = INFINITY;
-    for (uint32_t i = 0; i < c->n; i++) {
-        double left = x->tmp_left[i], weight = x->tmp_weight[i];
-
-        if (left < each) {
-            paid += left * weight;
-            continue;
-        }
-        *lowest = x->tmp_safe[i] < *lowest ? x->tmp_safe[i] : *lowest;
-        kept += weight;
-        x->tmp_left[keep] = left;
-        x->tmp_safe[keep] = x->tmp_safe[i];
-        x->tmp_weight[keep++] = weight;
-    }
-    c->weight = kept;
-    c->n = keep;
-    return paid;
-}
-
-/* The rest share what the poor could not pay, until nobody is poor. Leaves the
- * rest in the crowd, returns what the poor paid. */
-static double
-split(struct purse *x, struct crowd *c, double cost, double *lowest)
-{
-    double paid = 0;
-    uint32_t before;
-
-    do {
-        before = c->n;
-        paid += drop_poor(x, c, (cost - paid) / c->weight, lowest);
-    } while (c->n > 0 && c->n < before);
-    return paid;
-}
-
-/*
- * The bounds. Let f(x) be the sum of min(b, x m) with the true balances, c the
- * cost. For any set of accounts taken as poor, h(x) = sum over them of left +
- * x * weight of the others is at least the sum of min(left, x m), which is
- * within heads * slack of f. So (c - noise - paid) / weight is a lower bound
- * on the true x whoever was taken as poor, and (c + noise - paid) / weight is
- * an upper one as long as no other account is poor there (`lowest`). noise also
- * covers the rounding of sums of n terms.
- */
-bool
-purse_quote(struct purse *x, uint32_t bill)
-{
-    struct quote *q = &x->quote[bill];
-    struct crowd c;
-    double cost = (double)x->s->cost[bill], noise, paid, lowest, off;
-
-    if (q->at == x->n_paid)
-        return true;
-    c = gather(x, bill);
-    noise = (c.n + 8) * EPS * (c.sum + cost) + c.heads * 2 * x->slack;
-    off = (4 + rounded(x, c.n)) * EPS;
-    if (c.sum + noise < cost)
-        return false;
-    if (c.sum - noise < cost &&
-        !(x->divided ? wide_can_pay(x, bill) : exact_can_pay(x, bill)))
-        return false;
-    q->at = x->n_paid;
-    paid = split(x, &c, cost, &lowest);
-    q->hi = INFINITY;
-    if (c.n > 0) {
-        double lo = (cost - paid - noise) / c.weight * (1 - off);
-        double hi = (cost - paid + noise) / c.weight * (1 + off);
-
-        q->lo = lo > q->lo ? lo : q->lo; /* prices never fall */
-        if (lowest * (1 - 4 * EPS) >= hi)
-            q->hi = hi;
-    }
-    quote_price(x, bill);
-    return true;
+    q->price_lo = q->lo / x->unit[bill] * (1 - 8 * EPS);
+    q->price_hi = q->hi / x->unit[bill] * (1 + 8 * EPS);
 }
 
 void

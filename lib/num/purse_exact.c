@@ -239,6 +239,9 @@ narrow(struct purse *x, uint32_t bill)
 
     q->lo = v * (1 - 8 * EPS);
     q->hi = v * (1 + 8 * EPS);
+    q->mid = v;
+    q->quoted = true;
+    q->sure = false;
     q->at = x->n_paid;
     quote_price(x, bill);
 }

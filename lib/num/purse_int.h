@@ -17,7 +17,10 @@ _Static_assert(sizeof(unsigned long) == 8, "mpz_*_ui must take 64 bits");
 struct quote {
     double lo, hi;
     double price_lo, price_hi;
+    double mid;  /* between lo and hi: what floating point made of x */
     uint32_t at; /* payments made when it was computed; NEVER = only price_lo */
+    bool quoted; /* in this run: mid is set */
+    bool sure;   /* every account is poor at both lo and hi, or at neither */
 };
 
 /* x / lcm = num / (rich * div): div is the purse's common divisor, rich the sum
@@ -37,9 +40,25 @@ struct wide {
 struct purse {
     const struct shares *s;
     double *total;     /* per bill: sum of weight * share */
+    double *heads;     /* per bill: sum of weight */
+    double *thin;      /* per bill: at least the greatest 1 / share */
+    double *unit;      /* per bill */
+    double *weight;    /* per account */
+    double all_heads;  /* sum of weight over all accounts */
+    bool light;        /* every weight is 1 */
     double *left;      /* per account; 0 means exactly nothing */
     uint32_t *zero_at; /* per account: the payment that emptied it, or NEVER */
-    double b0, slack;  /* |left - truth| <= slack */
+    double b0, slack;  /* |left - truth| <= slack, for each account */
+    /*
+     * At least the sum of weight * |left - truth|. It grows by rounding alone:
+     * what the poor of a bill have too much or too little in their balances
+     * makes x wrong, by as much over all who pay x; and the balances of the
+     * poor are 0 from then on, which is exact. `slack` knows nothing of that
+     * and may double with every payment.
+     */
+    double error;
+    double *first_x; /* per bill: mid of its first quote in this run, or in
+                        the last one; 0: there was none */
 
     uint32_t n_paid;
     uint32_t *paid;    /* bill of each payment */
@@ -65,10 +84,9 @@ struct purse {
     struct wide b0_wide, rest, rich; /* rest, rich: scratch */
 
     double *tmp_left, *tmp_weight; /* scratch per account of one bill */
-    double *tmp_safe;
-    unsigned char *poor; /* scratch per account of one bill */
-    double *load;        /* scratch per account, zero between calls */
-    bool *among;         /* scratch per bill, false between calls */
+    unsigned char *poor;           /* scratch per account of one bill */
+    double *load;                  /* scratch per account, zero between calls */
+    bool *among;                   /* scratch per bill, false between calls */
     uint64_t n_exact;
     bool ready; /* big numbers of bills are initialised */
 };
@@ -100,6 +118,8 @@ account_div(const struct shares *s, uint32_t account)
     return s->account_div ? (uint64_t)s->account_div[account] : 1;
 }
 
+/** By what part may a sum over the accounts of a bill be wrong? */
+double purse_rounding(const struct purse *x, uint32_t bill);
 /** Set a quote's price bounds from lo and hi of x. */
 void quote_price(const struct purse *x, uint32_t bill);
 

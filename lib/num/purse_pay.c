@@ -4,9 +4,9 @@
 #include "num/money.h"
 #include "num/purse_wide.h"
 
-/* A quote wider than this (relative) would widen every balance: make it
- * exact first. */
-#define WIDE 0x1p-36
+/* A quote wider than this (relative) leaves too much open later: make it exact
+ * first. */
+#define WIDE 0x1p-24
 
 enum verdict { PAYS, EMPTIED, UNSURE };
 
@@ -40,6 +40,8 @@ prepare(struct purse *x, uint32_t bill)
     const struct quote *q = &x->quote[bill];
     bool unsure = !x->divided && !(q->hi - q->lo <= WIDE * q->lo);
 
+    if (q->sure && !unsure && !x->divided)
+        return;
     if (x->divided)
         wide_quote(x, bill);
     for (uint32_t k = s->bill_first[bill];
@@ -54,17 +56,45 @@ prepare(struct purse *x, uint32_t bill)
         exact_quote(x, bill);
 }
 
-void
-purse_pay(struct purse *x, uint32_t bill)
+/* What floating point makes of left - pays, when the truth is above 0. */
+static double
+above_zero(double left)
+{
+    return left > 0 ? left : DBL_MIN;
+}
+
+static void
+empty(struct purse *x, uint32_t i)
+{
+    x->left[i] = 0;
+    x->zero_at[i] = x->n_paid;
+}
+
+/* Shares of 1, and no account is near enough to x to be in doubt. */
+static double
+pay_sure(struct purse *x, uint32_t bill, double each)
 {
     const struct shares *s = x->s;
-    const struct quote *q = &x->quote[bill];
-    double most = 0, each, off;
 
-    assert(q->at == x->n_paid);
-    prepare(x, bill);
-    each = (q->lo + q->hi) / 2;
-    off = ((q->hi - q->lo) / 2 + EPS * each) * (1 + 8 * EPS);
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double left = x->left[i];
+
+        if (left >= each)
+            x->left[i] = above_zero(left - each);
+        else if (left != 0)
+            empty(x, i);
+    }
+    return 1;
+}
+
+/* Returns the greatest share of those who paid x * m. */
+static double
+pay_each(struct purse *x, uint32_t bill, double each)
+{
+    const struct shares *s = x->s;
+    double most = 0;
+
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         uint32_t i = s->bill_account[k], m = bill_share(s, k);
         double share = bill_part(s, k);
@@ -78,18 +108,52 @@ purse_pay(struct purse *x, uint32_t bill)
         if (v == UNSURE && exact_cmp_balance(x, i, bill, m) <= 0)
             v = EMPTIED;
         if (v == EMPTIED) {
-            x->left[i] = 0;
-            x->zero_at[i] = x->n_paid;
+            empty(x, i);
             continue;
         }
         most = share > most ? share : most;
-        x->left[i] -= each * share;
-        if (x->left[i] <= 0) /* the truth is above 0, and near */
-            x->left[i] = DBL_MIN;
+        x->left[i] = above_zero(x->left[i] - each * share);
     }
+    return most;
+}
+
+/* mid, or the bound that it is beyond: either way nearer to the truth. */
+static double
+nearest(const struct quote *q)
+{
+    if (q->mid < q->lo)
+        return q->lo;
+    return q->mid > q->hi ? q->hi : q->mid;
+}
+
+/* Balances are a little more uncertain after a payment: see struct purse. */
+static void
+age(struct purse *x, uint32_t bill, double each, double most)
+{
+    const struct quote *q = &x->quote[bill];
+    double off = (q->hi - q->lo + 2 * EPS * each) * (1 + 8 * EPS);
+
+    x->slack += most * off + 4 * EPS * x->b0;
+    x->error += 2 * purse_rounding(x, bill) * (double)x->s->cost[bill] +
+                2 * EPS * x->b0 * x->heads[bill];
+}
+
+void
+purse_pay(struct purse *x, uint32_t bill)
+{
+    const struct quote *q = &x->quote[bill];
+    double each, most;
+
+    assert(q->at == x->n_paid);
+    prepare(x, bill);
+    each = nearest(q);
+    if (q->sure && !x->s->bill_share && !x->divided)
+        most = pay_sure(x, bill, each);
+    else
+        most = pay_each(x, bill, each);
+    age(x, bill, each, most);
     if (x->divided)
         wide_pay(x, bill);
-    x->slack += most * off + 4 * EPS * x->b0;
     x->paid[x->n_paid] = bill;
     x->step_of[bill] = x->n_paid++;
 }

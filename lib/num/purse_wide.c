@@ -222,6 +222,9 @@ narrow(struct purse *x, uint32_t bill)
     q->lo = ldexp(d, (int)(exp - (long)x->bits)) * (1 - 4 * EPS);
     d = mpz_get_d_2exp(&exp, v->hi);
     q->hi = ldexp(d, (int)(exp - (long)x->bits)) * (1 + 4 * EPS);
+    q->mid = (q->lo + q->hi) / 2;
+    q->quoted = true;
+    q->sure = false;
     q->at = x->n_paid;
     quote_price(x, bill);
 }
