@@ -1,5 +1,6 @@
 /* Purses: making one, quoting by intervals, the least price.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "num/purse_drift.h"
 #include "num/purse_wide.h"
 
 #include <stdlib.h>
@@ -19,8 +20,9 @@ allocate(struct purse *x)
     x->x_num = mem_calloc(bills, sizeof *x->x_num);
     x->exact = mem_calloc(bills, sizeof *x->exact);
     x->coef = mem_calloc(bills, sizeof *x->coef);
-    x->tmp_left = mem_calloc(accounts, sizeof *x->tmp_left);
-    x->tmp_weight = mem_calloc(accounts, sizeof *x->tmp_weight);
+    /* A sweep writes two at a time, behind the last that it keeps. */
+    x->tmp_left = mem_calloc(accounts + 2, sizeof *x->tmp_left);
+    x->tmp_weight = mem_calloc(accounts + 2, sizeof *x->tmp_weight);
     x->weight = mem_calloc(accounts, sizeof *x->weight);
     x->heads = mem_calloc(bills, sizeof *x->heads);
     x->thin = mem_calloc(bills, sizeof *x->thin);
@@ -112,6 +114,7 @@ purse_free(struct purse *x)
         mpz_clears(x->exact[p].num, x->exact[p].rich, (mpz_ptr)NULL);
     }
     wide_free(x);
+    drift_free(x);
     mpz_clears(x->div, x->b0_num, x->sum, x->t, x->u, x->v, x->part, x->lcm,
                (mpz_ptr)NULL);
     mem_free(x->total);
@@ -167,6 +170,7 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
         q->at = NEVER;
         q->quoted = q->sure = false;
     }
+    drift_stop(x);
     if (x->divided)
         wide_begin(x);
 }
@@ -195,8 +199,9 @@ purse_sort(struct purse *x, uint32_t *bills, uint32_t n)
     }
 }
 
-/* Quote bills from the front until none behind can be among the least. Those
- * that cannot be paid leave. Returns how many at the front were looked at. */
+/* Quote bills from the front until none behind can be among the least; not
+ * those that are surely dearer than one before. Those that cannot be paid
+ * leave. Returns how many at the front were looked at. */
 static uint32_t
 quote_front(struct purse *x, uint32_t *bills, uint32_t *n, double *best)
 {
@@ -204,6 +209,10 @@ quote_front(struct purse *x, uint32_t *bills, uint32_t *n, double *best)
 
     *best = INFINITY;
     for (; i < *n && x->quote[bills[i]].price_lo <= *best; i++) {
+        if (i > 0 && purse_dearer(x, bills[i], *best)) {
+            bills[keep++] = bills[i];
+            continue;
+        }
         if (!purse_quote(x, bills[i]))
             continue;
         if (x->quote[bills[i]].price_hi < *best)
@@ -239,7 +248,8 @@ purse_least(struct purse *x, uint32_t *bills, uint32_t *n, uint32_t *least)
     uint32_t looked = quote_front(x, bills, n, &best), found = 0, n_least = 0;
 
     for (uint32_t i = 0; i < looked; i++)
-        if (x->quote[bills[i]].price_lo <= best)
+        if (x->quote[bills[i]].at == x->n_paid &&
+            x->quote[bills[i]].price_lo <= best)
             least[found++] = bills[i];
     if (found < 2)
         return found;
@@ -255,6 +265,8 @@ purse_least(struct purse *x, uint32_t *bills, uint32_t *n, uint32_t *least)
         if (n_least == 0 || sign == 0)
             least[n_least++] = least[i];
     }
+    if (n_least > 1 && drift_on(x))
+        drift_tie(x, least, n_least);
     qsort(least, n_least, sizeof *least, by_index);
     return n_least;
 }

@@ -104,6 +104,27 @@ void purse_balance(struct purse *x, uint32_t account, mpq_t out);
  *  initialised, one each. O(shares). */
 void purse_balances(struct purse *x, mpz_t *num, mpz_t div);
 
+/* More money for every account, in increments of num / den > 0 each. */
+struct purse_ahead {
+    int64_t num, den;
+    uint64_t most; /* how many increments to look ahead; 0: do not */
+};
+
+/**
+ * After purse_begin(), before anything is quoted: watch the run that is made of
+ * bills[0..n): each time one of the purse_least() is paid, and none else. Not
+ * done with divided shares. VSTED_ENOMEM.
+ * Cost: the run takes about twice as long.
+ */
+vsted_code purse_watch(struct purse *x, const struct purse_ahead *ahead,
+                       const uint32_t *bills, uint32_t n,
+                       vsted_err *err) NODISCARD;
+/** At the end of a watched run, when no bill can be paid: with up to so many
+ *  increments more, every run pays the same bills in the same order, and only
+ *  those are the least together on the way that are in this run, at the same
+ *  price. Not always the most that could be said; 0: nothing is proved. */
+uint64_t purse_steady(struct purse *x);
+
 /** How many comparisons floating point left open since purse_new (tests). */
 uint64_t purse_exact_count(const struct purse *x);
 

@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 #include "base/mem.h"
 #include "num/purse.h"
 
@@ -83,6 +84,8 @@ struct purse {
     uint32_t *wide_at;               /* per bill: as exact.at */
     struct wide b0_wide, rest, rich; /* rest, rich: scratch */
 
+    struct drift *drift; /* of watched runs; NULL: there was none */
+
     double *tmp_left, *tmp_weight; /* scratch per account of one bill */
     unsigned char *poor;           /* scratch per account of one bill */
     double *load;                  /* scratch per account, zero between calls */
@@ -90,6 +93,26 @@ struct purse {
     uint64_t n_exact;
     bool ready; /* big numbers of bills are initialised */
 };
+
+/* v, or 0 where the mask has no bits: where an account stands is as good as
+ * random, and a jump would be foreseen wrongly half of the time. */
+static inline double
+masked(double v, uint64_t mask)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &v, sizeof bits);
+    bits &= mask;
+    memcpy(&v, &bits, sizeof v);
+    return v;
+}
+
+/* All bits if so, else none. */
+static inline uint64_t
+mask_of(bool so)
+{
+    return 0 - (uint64_t)so;
+}
 
 static inline uint32_t
 bill_share(const struct shares *s, uint32_t k)
@@ -120,6 +143,9 @@ account_div(const struct shares *s, uint32_t account)
 
 /** By what part may a sum over the accounts of a bill be wrong? */
 double purse_rounding(const struct purse *x, uint32_t bill);
+/** Is the price of a bill surely above this one, or the bill not payable? If so
+ *  its price_lo may have risen. Cheaper than a quote. */
+bool purse_dearer(struct purse *x, uint32_t bill, double price);
 /** Set a quote's price bounds from lo and hi of x. */
 void quote_price(const struct purse *x, uint32_t bill);
 

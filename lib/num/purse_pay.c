@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <assert.h>
 #include "num/money.h"
+#include "num/purse_drift.h"
 #include "num/purse_wide.h"
 
 /* A quote wider than this (relative) leaves too much open later: make it exact
@@ -60,7 +61,7 @@ prepare(struct purse *x, uint32_t bill)
 static double
 above_zero(double left)
 {
-    return left > 0 ? left : DBL_MIN;
+    return left > DBL_MIN ? left : DBL_MIN;
 }
 
 static void
@@ -76,14 +77,15 @@ pay_sure(struct purse *x, uint32_t bill, double each)
 {
     const struct shares *s = x->s;
 
+    /* No jump depends on an account: where it stands is as good as random. */
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         uint32_t i = s->bill_account[k];
-        double left = x->left[i];
+        double left = x->left[i], rest = above_zero(left - each);
+        uint64_t rich = mask_of(left >= each);
+        uint32_t empties = (uint32_t)(~rich & mask_of(left > 0));
 
-        if (left >= each)
-            x->left[i] = above_zero(left - each);
-        else if (left != 0)
-            empty(x, i);
+        x->left[i] = masked(rest, rich);
+        x->zero_at[i] = (x->zero_at[i] & ~empties) | (x->n_paid & empties);
     }
     return 1;
 }
@@ -146,6 +148,8 @@ purse_pay(struct purse *x, uint32_t bill)
 
     assert(q->at == x->n_paid);
     prepare(x, bill);
+    if (drift_on(x))
+        drift_pay(x, bill);
     each = nearest(q);
     if (q->sure && !x->s->bill_share && !x->divided)
         most = pay_sure(x, bill, each);

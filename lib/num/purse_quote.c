@@ -7,7 +7,6 @@
  * band around the last x; below it all are poor and above it none, and sums say
  * enough of them. x is then found within the band.
  */
-#include <string.h>
 #include "num/purse_wide.h"
 
 /* Sums are taken in pieces, so that the rounding of one addition is not that of
@@ -37,87 +36,145 @@ struct crowd {
     double highest; /* threshold found among the poor, if in the band */
 };
 
-struct entry {
-    double threshold, weight;
+/* Two accounts at a time. Where they stand is as good as random, so nothing may
+ * jump: a comparison gives all bits or none in each of the two. */
+typedef double pair __attribute__((vector_size(16)));
+typedef int64_t mask __attribute__((vector_size(16)));
+
+/* What accounts are like; the loops over those of a bill are compiled for each:
+ * all shares and weights 1, all shares 1, any. */
+enum kind { LIGHT, HEAVY, SHARED };
+#define FOR_EACH_KIND static inline __attribute__((always_inline))
+
+struct entries {
+    pair threshold, weight;
 };
 
-/* What an entry is like; the loops below are made for each. */
-enum kind { LIGHT, HEAVY, SHARED };
+FOR_EACH_KIND struct entries
+entries_at(const struct purse *x, uint32_t k, enum kind kind)
+{
+    const struct shares *s = x->s;
+    uint32_t i = s->bill_account[k], j = s->bill_account[k + 1];
+    struct entries e = {{x->left[i], x->left[j]}, {1, 1}};
 
-static inline struct entry
+    if (kind != LIGHT)
+        e.weight = (pair){x->weight[i], x->weight[j]};
+    if (kind == SHARED) {
+        pair part = {bill_part(s, k), bill_part(s, k + 1)};
+
+        e.threshold /= part;
+        e.weight *= part;
+    }
+    return e;
+}
+
+/* The last one alone: the other of the pair weighs nothing. */
+FOR_EACH_KIND struct entries
 entry_at(const struct purse *x, uint32_t k, enum kind kind)
 {
     const struct shares *s = x->s;
     uint32_t i = s->bill_account[k];
-    double left = x->left[i], part;
+    double part = kind == SHARED ? bill_part(s, k) : 1;
 
-    if (kind == LIGHT)
-        return (struct entry){left, 1};
-    if (kind == HEAVY)
-        return (struct entry){left, x->weight[i]};
-    part = bill_part(s, k);
-    return (struct entry){left / part, x->weight[i] * part};
+    return (struct entries){{x->left[i] / part, -1}, {x->weight[i] * part, 0}};
 }
 
-/* Doubles above 0 are in the order of their bits. */
-static inline uint64_t
-bits_of(double v)
+static inline pair
+masked_pair(pair v, mask m)
 {
-    uint64_t bits;
-
-    memcpy(&bits, &v, sizeof bits);
-    return bits;
+    return (pair)((mask)v & m);
 }
 
-/* v, or 0 where the mask has no bits. */
-static inline double
-masked(double v, uint64_t mask)
-{
-    uint64_t bits = bits_of(v) & mask;
+/* Two sums each, kept apart. */
+struct sums {
+    pair paid, rich;
+};
 
-    memcpy(&v, &bits, sizeof v);
-    return v;
+static inline void
+add_sums(struct crowd *c, const struct sums *s)
+{
+    c->paid += s->paid[0] + s->paid[1];
+    c->rich += s->rich[0] + s->rich[1];
 }
 
-/* All bits if a < b, else none: where an account stands is as good as random,
- * and a jump would be foreseen wrongly half of the time. */
-static inline uint64_t
-is_less(uint64_t a, uint64_t b)
+/* Add two accounts; those in the band are kept, at most n of them. */
+static inline uint32_t
+sift(struct purse *x, struct crowd *c, struct sums *sum, struct entries e)
 {
-    return 0 - (uint64_t)(a < b);
+    mask below = e.threshold < c->floor, under = e.threshold < c->ceiling;
+    mask within = under & ~below;
+    uint32_t n = c->n;
+
+    sum->paid += masked_pair(e.threshold * e.weight, below);
+    sum->rich += masked_pair(e.weight, ~under);
+    x->tmp_left[n] = e.threshold[0];
+    x->tmp_weight[n] = e.weight[0];
+    n += (uint32_t)within[0] & 1;
+    x->tmp_left[n] = e.threshold[1];
+    x->tmp_weight[n] = e.weight[1];
+    return n + ((uint32_t)within[1] & 1);
 }
 
 /* One sweep over the accounts of a bill. */
-static inline void
+FOR_EACH_KIND void
 sweep(struct purse *x, uint32_t bill, struct crowd *c, enum kind kind)
 {
     const struct shares *s = x->s;
-    const uint64_t floor = bits_of(c->floor), ceiling = bits_of(c->ceiling);
-    uint32_t k = s->bill_first[bill], end = s->bill_first[bill + 1], n = 0;
+    uint32_t k = s->bill_first[bill], end = s->bill_first[bill + 1];
     uint32_t piece = piece_of(end - k);
 
     while (k < end) {
         uint32_t stop = end - k < piece ? end : k + piece;
-        double paid = 0, rich = 0;
+        struct sums sum = {{0, 0}, {0, 0}};
 
-        for (; k < stop; k++) {
-            struct entry e = entry_at(x, k, kind);
-            uint64_t threshold = bits_of(e.threshold);
-            uint64_t below = is_less(threshold, floor);
-            uint64_t under = is_less(threshold, ceiling);
-
-            paid += masked(e.threshold * e.weight, below);
-            rich += masked(e.weight, ~under);
-            x->tmp_left[n] = e.threshold;
-            x->tmp_weight[n] = e.weight;
-            n += (uint32_t)(under & ~below) & 1;
-        }
-        c->paid += paid;
-        c->rich += rich;
+        for (; k + 1 < stop; k += 2)
+            c->n = sift(x, c, &sum, entries_at(x, k, kind));
+        if (k < stop)
+            c->n = sift(x, c, &sum, entry_at(x, k++, kind));
+        add_sums(c, &sum);
     }
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < c->n; i++)
         c->band += x->tmp_weight[i];
-    c->n = n;
+}
+
+static inline void
+halve(struct sums *sum, double floor, struct entries e)
+{
+    mask below = e.threshold < floor;
+
+    sum->paid += masked_pair(e.threshold * e.weight, below);
+    sum->rich += masked_pair(e.weight, ~below);
+}
+
+/* The same for one threshold, and nothing is kept. */
+FOR_EACH_KIND void
+split_at(const struct purse *x, uint32_t bill, struct crowd *c, enum kind kind)
+{
+    const struct shares *s = x->s;
+    uint32_t k = s->bill_first[bill], end = s->bill_first[bill + 1];
+    uint32_t piece = piece_of(end - k);
+
+    while (k < end) {
+        uint32_t stop = end - k < piece ? end : k + piece;
+        struct sums sum = {{0, 0}, {0, 0}};
+
+        for (; k + 1 < stop; k += 2)
+            halve(&sum, c->floor, entries_at(x, k, kind));
+        if (k < stop)
+            halve(&sum, c->floor, entry_at(x, k++, kind));
+        add_sums(c, &sum);
+    }
+}
+
+static void
+look_at(const struct purse *x, uint32_t bill, struct crowd *c)
+{
+    if (x->s->bill_share || x->divided)
+        split_at(x, bill, c, SHARED);
+    else if (x->light)
+        split_at(x, bill, c, LIGHT);
+    else
+        split_at(x, bill, c, HEAVY);
 }
 
 static void
@@ -148,17 +205,16 @@ drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
 
         for (; i < stop; i++) {
             double left = x->tmp_left[i], weight = x->tmp_weight[i];
-            uint64_t poor = is_less(bits_of(left), bits_of(each));
-            double high = masked(left, poor);
-            double low = poor ? *lowest : left;
+            bool poor = left < each;
+            double high = poor ? left : 0, low = poor ? *lowest : left;
 
             paid += high * weight;
-            kept += masked(weight, ~poor);
+            kept += poor ? 0 : weight;
             c->highest = high > c->highest ? high : c->highest;
             *lowest = low < *lowest ? low : *lowest;
             x->tmp_left[keep] = left;
             x->tmp_weight[keep] = weight;
-            keep += ~(uint32_t)poor & 1;
+            keep += !poor;
         }
         c->paid += paid;
         c->band += kept;
@@ -329,6 +385,26 @@ still_short(const struct purse *x, uint32_t bill)
 }
 
 bool
+purse_dearer(struct purse *x, uint32_t bill, double price)
+{
+    struct quote *q = &x->quote[bill];
+    double cost = (double)x->s->cost[bill], lo;
+    struct crowd c = {.floor = price * x->unit[bill] * (1 + 8 * EPS)};
+
+    if (!(c.floor < INFINITY) || x->n_paid == 0 || q->at == x->n_paid)
+        return false;
+    look_at(x, bill, &c);
+    lo = cost - c.paid - off_by(x, bill) - purse_rounding(x, bill) * cost;
+    if (!(lo > c.rich * c.floor * (1 + 8 * EPS)))
+        return false;
+    /* When all pay all they have and it is not enough: never in this run. */
+    lo = c.rich > 0 ? lo / c.rich * (1 - 4 * EPS) : INFINITY;
+    q->lo = lo > q->lo ? lo : q->lo;
+    quote_price(x, bill);
+    return true;
+}
+
+bool
 purse_quote(struct purse *x, uint32_t bill)
 {
     struct quote *q = &x->quote[bill];
@@ -337,7 +413,7 @@ purse_quote(struct purse *x, uint32_t bill)
 
     if (q->at == x->n_paid)
         return true;
-    if (still_short(x, bill))
+    if (q->lo == INFINITY || still_short(x, bill))
         return false;
     each = solve(x, bill, &c, &lowest);
     if (each < INFINITY) {

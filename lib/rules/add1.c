@@ -12,8 +12,9 @@
  * 5. Raise every b(i) by the increment, run the whole rule again, go to 3.
  *
  * The total cost is not monotone in the raise, so no raise may be skipped
- * unless it is proved to change nothing; here, when an earlier run of the plan
- * has been through it and no tie in it is now broken differently.
+ * unless it is proved to change nothing: because every comparison of the run
+ * comes out the same (raise_run()), or because an earlier run of the plan has
+ * been through it and no tie in it is now broken differently.
  */
 #include "rules/plan.h"
 
@@ -24,42 +25,28 @@ known(const struct plan *plan, const struct plan_how *how, int64_t raise)
     return how->touched && raise <= plan->last && !how->touched[raise];
 }
 
-/* Run one raise. true: stop there (steps 3 and 4). */
-static bool
-run_raise(struct plan *plan, const struct plan_how *how, struct count *c,
-          int64_t raise)
-{
-    int64_t raise_ore = 0;
-    bool stop;
-
-    if (c->events)
-        events_next_raise(c->events);
-    if (!c->rc)
-        c->rc =
-            money_mul(&raise_ore, raise, plan->pf->r->increment_ore, c->err);
-    if (c->rc)
-        return true;
-    plan_rule(plan, c, raise_ore);
-    count_raise(c, (uint64_t)raise, 0);
-    stop = c->rc || count_left(c) < 0 || raise_exhausted(c); /* 3 and 4 */
-    if (stop && !how->touched) {
-        plan->last = raise;
-        plan->over = count_left(c) < 0;
-    }
-    return stop;
-}
-
 /* Steps 2 to 5: the raise that is kept. c may hold any run afterwards. */
 static int64_t
 find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
 {
     for (int64_t raise = 0;; raise++) {
         bool is_known = known(plan, how, raise);
+        uint64_t steady;
 
         if (is_known && raise == plan->last)
             return plan->over ? raise - 1 : raise;
-        if (!is_known && run_raise(plan, how, c, raise))
+        if (is_known)
+            continue;
+        steady = raise_run(plan, c, raise);
+        if (c->rc || count_left(c) < 0 || raise_exhausted(c)) { /* 3 and 4 */
+            if (!how->touched) {
+                plan->last = raise;
+                plan->over = count_left(c) < 0;
+            }
             return count_left(c) < 0 ? raise - 1 : raise;
+        }
+        if (steady > 0)
+            raise_pass(c, raise += (int64_t)steady);
     }
 }
 

@@ -16,45 +16,48 @@
  */
 #include "rules/plan.h"
 
-/* Step 2: is plan->each within the limit? */
-static bool
-within(const struct plan *plan)
+/* Step 2: the last raise within the limit. */
+static int64_t
+last_raise(struct plan *plan, struct count *c)
 {
     const struct profile *pf = plan->pf;
+    int64_t last = 0;
     mpq_t limit, part;
-    bool yes;
 
     mpq_inits(limit, part, (mpq_ptr)NULL);
     rat_set(limit, pf->r->add1_limit.num, pf->r->add1_limit.den);
     rat_set(part, pf->pool_ore, pf->n_ballots > 0 ? pf->n_ballots : 1);
     mpq_mul(limit, limit, part);
-    yes = mpq_cmp(plan->each, limit) <= 0;
+    plan_each(plan);
+    mpq_sub(limit, limit, plan->each);
+    rat_set(part, pf->r->increment_ore, pf->e->weight_den);
+    mpq_div(limit, limit, part);
+    if (mpq_sgn(limit) > 0)
+        c->rc = rat_floor(&last, limit, c->err);
     mpq_clears(limit, part, (mpq_ptr)NULL);
-    return yes;
+    return last;
 }
 
 /* Steps 2 and 3: the raise that is kept. */
 static int64_t
 find_best(struct plan *plan, struct count *c)
 {
-    int64_t best_ore = 0, best_cost = -1, raise_ore = 0;
+    int64_t best_ore = 0, best_cost = -1, raise = 0;
+    int64_t last = last_raise(plan, c);
 
-    for (plan_each_raised(plan, 0);
-         !c->rc && (raise_ore == 0 || within(plan));) {
-        if (c->events)
-            events_next_raise(c->events);
-        plan_rule(plan, c, raise_ore);
-        count_raise(c, (uint64_t)(raise_ore / plan->pf->r->increment_ore), 0);
+    for (; !c->rc && raise <= last; raise++) {
+        uint64_t steady = raise_run(plan, c, raise);
+
         if (count_left(c) >= 0 && c->cost_ore > best_cost) {
             best_cost = c->cost_ore;
-            best_ore = raise_ore;
+            best_ore = raise * plan->pf->r->increment_ore;
         }
         if (count_left(c) == 0 || plan->pf->n_ballots == 0)
             break;
-        if (!c->rc)
-            c->rc = money_add(&raise_ore, raise_ore, plan->pf->r->increment_ore,
-                              c->err);
-        plan_each_raised(plan, raise_ore);
+        if (steady > (uint64_t)(last - raise))
+            steady = (uint64_t)(last - raise);
+        if (steady > 0)
+            raise_pass(c, raise += (int64_t)steady);
     }
     return best_ore;
 }

@@ -50,6 +50,7 @@ count_reset(struct count *c)
     c->phase = PHASE_RULE;
     c->unique = UNIQUE_NOT_ASKED;
     c->alike = false;
+    c->steady = 0;
     for (uint32_t p = 0; p < c->pf->n; p++) {
         c->in[p] = c->stopped[p] = false;
         c->passed[p] = -1;
@@ -119,6 +120,22 @@ events_next_raise(struct events *ev)
     ev->live[1] = list;
     ev->cap_live[1] = cap;
     ev->n_live[1] = 0;
+}
+
+bool
+events_harmless(const struct events *ev)
+{
+    for (size_t i = 0; i < ev->n_live[1]; i++)
+        if (!ev->list[ev->live[1][i]].harmless)
+            return false;
+    return true;
+}
+
+void
+events_go_on(struct events *ev, int64_t raise_to_ore)
+{
+    for (size_t i = 0; i < ev->n_live[1]; i++)
+        ev->list[ev->live[1][i]].raise_to_ore = raise_to_ore;
 }
 
 const uint32_t *

@@ -35,6 +35,11 @@ struct events {
 void events_clear(struct events *ev);
 /** A new raise begins: what was met at the last one may go on. */
 void events_next_raise(struct events *ev);
+/** Were all that were met at this raise harmless? Then with more money they
+ *  are too. */
+bool events_harmless(const struct events *ev);
+/** All that were met at this raise are met up to another one. */
+void events_go_on(struct events *ev, int64_t raise_to_ore);
 const uint32_t *event_tied(const struct events *ev, const struct event *e);
 
 struct win {
@@ -51,7 +56,11 @@ struct count {
                               run; borrowed */
     struct events *events; /* NULL = nobody asks; borrowed */
     struct progress *progress; /* NULL = nobody asks; borrowed */
-    mpq_t *effective;          /* per step, initialised; NULL = nobody asks */
+    /* How far to look for raises at which the run would be the same; what was
+     * found: so many increments more change nothing, nor which ties are met. */
+    struct purse_ahead ahead;
+    uint64_t steady;
+    mpq_t *effective; /* per step, initialised; NULL = nobody asks */
 
     struct win *won; /* in the order of funding */
     uint32_t n_won;

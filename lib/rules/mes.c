@@ -31,16 +31,19 @@ all_paid_alike(struct count *c, const uint32_t *p, uint32_t n)
     return purse_harmless(c->purse, p, n);
 }
 
-/* Step 1. */
+/* Step 1; c->queue[0..n) are the bills. */
 static vsted_code
-begin(struct count *c)
+begin(struct count *c, uint32_t n)
 {
     int64_t num, den;
     vsted_code rc = rat_parts(&num, &den, c->each, c->err);
 
-    if (!rc)
-        purse_begin(c->purse, num, den);
-    return rc;
+    if (rc)
+        return rc;
+    purse_begin(c->purse, num, den);
+    if (c->ahead.most == 0)
+        return VSTED_OK;
+    return purse_watch(c->purse, &c->ahead, c->queue, n, c->err);
 }
 
 static void
@@ -50,11 +53,11 @@ fund(struct count *c)
 
     if (c->pf->n_ballots == 0)
         return;
-    if (!c->rc)
-        c->rc = begin(c);
     for (uint32_t p = 0; p < c->pf->n; p++)
         if (count_remaining(c, p))
             c->queue[n++] = p;
+    if (!c->rc)
+        c->rc = begin(c, n);
     while (!c->rc && count_left(c) >= 0) {
         uint32_t p;
 
@@ -71,6 +74,8 @@ fund(struct count *c)
             if (c->queue[i] == p)
                 c->queue[i] = c->queue[--n];
     }
+    if (c->ahead.most > 0 && n == 0)
+        c->steady = purse_steady(c->purse);
 }
 
 static void

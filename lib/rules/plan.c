@@ -10,7 +10,11 @@ plan_init(struct plan *plan, struct profile *pf, const struct rule *rule,
 {
     vsted_code rc = VSTED_OK;
 
-    *plan = (struct plan){.pf = pf, .rule = rule, .last = -1, .begun = true};
+    *plan = (struct plan){.pf = pf,
+                          .rule = rule,
+                          .last = -1,
+                          .outlook = {.ahead = 1},
+                          .begun = true};
     mpq_init(plan->each);
     if (rule->matrix || rule->purse)
         rc = profile_shares(pf, err);

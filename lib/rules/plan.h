@@ -11,6 +11,12 @@
  * decisive. What the first run learnt (at which raise add1 stopped) spares the
  * others the raises at which no tie is broken differently.
  */
+struct outlook { /* of raises: how far the next run looks ahead */
+    uint64_t ahead;
+    int gain;             /* runs that looking spared, less those it cost */
+    uint32_t pause, rest; /* runs that do not look: at a time, and still */
+};
+
 struct plan {
     const struct profile *pf;
     const struct rule *rule;
@@ -21,8 +27,9 @@ struct plan {
                             weight, as all that counts ballots */
     struct count other;  /* scratch: the compared outcome, raise 0 */
     int64_t last;        /* add1: the last raise that was run, -1 = not known */
-    bool over;     /* it cost more than the pool: the one before is kept */
-    uint64_t runs; /* of the rule, so far */
+    bool over; /* it cost more than the pool: the one before is kept */
+    struct outlook outlook;
+    uint64_t runs;              /* of the rule, so far */
     struct comparison compared; /* of the last run */
     bool begun;                 /* each is initialised */
 };
@@ -75,6 +82,15 @@ bool raise_exhausted(const struct count *c);
 bool raise_all_fit(const struct profile *pf);
 void raise_fund_all(struct plan *plan, const struct plan_how *how,
                     struct count *c, enum phase phase);
+/**
+ * plan_rule() at raise number `raise`, and look ahead from there.
+ * @return how many raises behind it are proved to give the same outcome, and to
+ * meet the same ties.
+ */
+uint64_t raise_run(struct plan *plan, struct count *c, int64_t raise);
+/** Pass over those up to `raise`: ties of the last one run are met there too.
+ */
+void raise_pass(struct count *c, int64_t raise);
 /** Before the run that is kept: its ties have been met already, and somebody
  *  may ask for effective votes. After it: what the rule does not fund by itself
  *  is of this phase. */

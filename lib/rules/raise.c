@@ -27,6 +27,74 @@ raise_exhausted(const struct count *c)
     return true;
 }
 
+/* Look as far as the last run proved, and some more: what is looked at in vain
+ * makes the bounds of the rest wider. Looking takes about as long as a run;
+ * where it does not pay, it is tried again now and then. */
+static void
+learn(struct outlook *o, uint64_t steady)
+{
+    enum { LEAST = 4, GROW = 4, AGAIN = 2, MOST_GAIN = 16, MOST_PAUSE = 64 };
+    const uint64_t most = UINT64_C(1) << 40;
+
+    if (steady >= o->ahead && o->ahead < most)
+        o->ahead *= GROW;
+    else
+        o->ahead = steady < LEAST / AGAIN ? LEAST : steady * AGAIN;
+    o->gain += steady < MOST_GAIN ? 2 * (int)steady - 3 : MOST_GAIN;
+    if (o->gain > MOST_GAIN)
+        o->gain = MOST_GAIN;
+    if (o->gain > 0)
+        o->pause = 1;
+    if (o->gain >= -4)
+        return;
+    o->gain = -2;
+    o->pause = o->pause >= MOST_PAUSE ? MOST_PAUSE : 2 * o->pause + 2;
+    o->rest = o->pause;
+}
+
+/* How far does the next run look? */
+static uint64_t
+look(struct outlook *o)
+{
+    if (o->rest == 0)
+        return o->ahead;
+    o->rest--;
+    return 0;
+}
+
+uint64_t
+raise_run(struct plan *plan, struct count *c, int64_t raise)
+{
+    const struct profile *pf = plan->pf;
+    int64_t raise_ore = 0;
+
+    if (c->events)
+        events_next_raise(c->events);
+    if (!c->rc)
+        c->rc = money_mul(&raise_ore, raise, pf->r->increment_ore, c->err);
+    if (c->rc)
+        return 0;
+    c->ahead = (struct purse_ahead){pf->r->increment_ore, pf->e->weight_den,
+                                    look(&plan->outlook)};
+    plan_rule(plan, c, raise_ore);
+    if (c->ahead.most > 0)
+        learn(&plan->outlook, c->steady);
+    c->ahead.most = 0;
+    /* Of a tie that may do harm now it is not known whether it may then. */
+    return c->events && !events_harmless(c->events) ? 0 : c->steady;
+}
+
+void
+raise_pass(struct count *c, int64_t raise)
+{
+    int64_t raise_ore = 0;
+
+    if (!c->rc)
+        c->rc = money_mul(&raise_ore, raise, c->pf->r->increment_ore, c->err);
+    if (!c->rc && c->events)
+        events_go_on(c->events, raise_ore);
+}
+
 /* What the rule itself funds is of phase rule, the rest came by raising. */
 static void
 set_phases(const struct count *first, struct count *c, enum phase phase)

@@ -1,0 +1,407 @@
+/* Purses: how much more everybody may have before a run would go otherwise.
+ * SPDX-License-Identifier: EUPL-1.2
+ *
+ * Let every account have t more, 0 <= t <= end, and the same bills be paid in
+ * the same order. Then no balance is less at any time and no x greater: by
+ * induction, as x is the least number at which the sum of min(b, x m) is the
+ * cost, which falls when balances grow, and max(0, b - x m) grows with b and
+ * falls with x. So an account that is rich in a payment at t = 0 is rich for
+ * all t, and one that is poor at `end` was poor for all t. Between the two,
+ * x(t) and the balances are made of straight pieces, with
+ *
+ *     x' = - (sum of weight * b' over the poor) / (sum of weight * m over the
+ *                                                  rich)
+ *     b' of the rich becomes b' - x' m, that of the poor 0
+ *
+ * and who may be poor or rich is known well enough for bounds on all slopes
+ * over the whole of [0, end]. Prices never fall within a run, so a straight
+ * line under the price of a bill, found at some step, stays under it at all
+ * later steps. Where the line of a bill meets that of the bill that is paid,
+ * the run may go otherwise: `end` comes down to there.
+ */
+#include "num/purse_drift.h"
+
+#include "num/purse_wide.h"
+
+/* Newton steps towards a lower bound on a price: each gives one. */
+enum { STEPS = 6 };
+
+struct drift {
+    bool on;
+    double each, end;   /* one increment; what is proved so far is t < end */
+    double *low, *high; /* per account: bounds on the slope of its balance */
+    double *at, *slope; /* per bill: price(t) >= at + slope t */
+    uint32_t *rest;     /* bills that might be paid, were t greater */
+    uint32_t n_rest;
+    bool *tied; /* per bill: of the same price at this step, for all t < end */
+};
+
+/* Bounds on the slope of x of a bill. */
+struct slopes {
+    double low, high;
+    double rich; /* sum of weight * m over those that are surely rich */
+};
+
+static bool
+drift_new(struct purse *x)
+{
+    size_t accounts = x->s->n_accounts, bills = x->s->n_bills;
+    struct drift *d = mem_calloc(1, sizeof *d);
+
+    x->drift = d;
+    if (!d)
+        return false;
+    d->low = mem_calloc(accounts, sizeof *d->low);
+    d->high = mem_calloc(accounts, sizeof *d->high);
+    d->at = mem_calloc(bills, sizeof *d->at);
+    d->slope = mem_calloc(bills, sizeof *d->slope);
+    d->rest = mem_calloc(bills, sizeof *d->rest);
+    d->tied = mem_calloc(bills, sizeof *d->tied);
+    return d->low && d->high && d->at && d->slope && d->rest && d->tied;
+}
+
+void
+drift_free(struct purse *x)
+{
+    if (!x->drift)
+        return;
+    mem_free(x->drift->low);
+    mem_free(x->drift->high);
+    mem_free(x->drift->at);
+    mem_free(x->drift->slope);
+    mem_free(x->drift->rest);
+    mem_free(x->drift->tied);
+    mem_free(x->drift);
+}
+
+vsted_code
+purse_watch(struct purse *x, const struct purse_ahead *ahead,
+            const uint32_t *bills, uint32_t n, vsted_err *err)
+{
+    struct drift *d;
+
+    if (x->divided)
+        return VSTED_OK;
+    if (!x->drift && !drift_new(x))
+        return vsted_nomem(err);
+    d = x->drift;
+    d->on = ahead->most > 0;
+    d->each = (double)ahead->num / (double)ahead->den * (1 + 4 * EPS);
+    d->end = d->each * (double)(ahead->most + 1) * (1 - 4 * EPS);
+    d->n_rest = 0;
+    memset(d->tied, 0, x->s->n_bills * sizeof *d->tied);
+    for (uint32_t i = 0; d->on && i < x->s->n_accounts; i++)
+        d->low[i] = d->high[i] = 1;
+    for (uint32_t k = 0; d->on && k < n; k++) {
+        d->at[bills[k]] = x->quote[bills[k]].price_lo;
+        d->slope[bills[k]] = 0;
+        d->rest[d->n_rest++] = bills[k];
+    }
+    return VSTED_OK;
+}
+
+bool
+drift_on(const struct purse *x)
+{
+    return x->drift && x->drift->on;
+}
+
+void
+drift_stop(struct purse *x)
+{
+    if (x->drift)
+        x->drift->on = false;
+}
+
+static void
+come_down(struct drift *d, double end)
+{
+    if (end < d->end)
+        d->end = end;
+    if (d->end <= d->each)
+        d->on = false; /* nothing is proved of the next increment */
+}
+
+/* ---- slopes ---- */
+
+/* Is the account at k surely rich when x is at most hi? */
+static inline uint64_t
+is_rich(const struct purse *x, uint32_t k, double hi)
+{
+    uint32_t i = x->s->bill_account[k];
+
+    return mask_of(x->left[i] - 2 * x->slack > hi * bill_part(x->s, k));
+}
+
+/* x' is at least this for all t: as if nobody but the surely rich paid x m. */
+static void
+lower_slope(const struct purse *x, uint32_t bill, struct slopes *sl)
+{
+    const struct shares *s = x->s;
+    double hi = x->quote[bill].hi * (1 + 4 * EPS), need = 0, rich = 0;
+    double off = 1 + 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill]);
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double weight = x->weight[i];
+        uint64_t is = is_rich(x, k, hi);
+
+        rich += masked(weight * bill_part(s, k), is);
+        need += masked(weight * x->drift->high[i], ~is);
+    }
+    sl->rich = rich;
+    sl->low = rich > 0 ? -need / rich * off * (1 + 8 * EPS) : -INFINITY;
+}
+
+/* Is the account at k surely poor for all t < end? */
+static inline uint64_t
+stays_poor(const struct purse *x, uint32_t k, double least)
+{
+    uint32_t i = x->s->bill_account[k];
+    double most = x->left[i] + 2 * x->slack + x->drift->end * x->drift->high[i];
+
+    return mask_of(most < least * bill_part(x->s, k));
+}
+
+/* A lower bound on x for all t < end. */
+static double
+least_x(const struct purse *x, uint32_t bill, const struct slopes *sl)
+{
+    double least = x->quote[bill].lo + x->drift->end * sl->low;
+
+    return least > 0 ? least * (1 - 8 * EPS) : 0;
+}
+
+/* x' is at most this for all t: as if only those who stay poor had less. */
+static void
+upper_slope(const struct purse *x, uint32_t bill, struct slopes *sl)
+{
+    const struct shares *s = x->s;
+    double least = least_x(x, bill, sl), need = 0, others = 0;
+    double off = 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill]);
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double weight = x->weight[i];
+        uint64_t poor = stays_poor(x, k, least);
+
+        need += masked(weight * x->drift->low[i], poor);
+        others += masked(weight * bill_part(s, k), ~poor);
+    }
+    sl->high = others > 0 ? -need / others * (1 - off - 8 * EPS) : 0;
+    sl->high = sl->high < 0 ? sl->high : 0;
+}
+
+/* ---- bills that might overtake ---- */
+
+/* Where does the line of q meet that of the bill that is paid? */
+static double
+meets(const struct drift *d, uint32_t q, double at, double slope)
+{
+    double gap = d->at[q] - at, closing = slope - d->slope[q];
+
+    if (!(gap > 0))
+        return 0;
+    return closing > 0 ? gap / closing * (1 - 8 * EPS) : INFINITY;
+}
+
+/* Sums over the accounts of a bill if each had as much as it may have before
+ * `end`: of those below x m, and the shares of the others. */
+struct most {
+    double paid, rich;
+};
+
+static struct most
+sum_most(const struct purse *x, uint32_t bill, double each)
+{
+    const struct shares *s = x->s;
+    const struct drift *d = x->drift;
+    struct most sum = {0, 0};
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double has = x->left[i] + 2 * x->slack + d->end * d->high[i];
+        double part = bill_part(s, k), weight = x->weight[i];
+        uint64_t poor = mask_of(has < each * part);
+
+        sum.paid += masked(weight * has, poor);
+        sum.rich += masked(weight * part, ~poor);
+    }
+    sum.paid *=
+        1 + 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill] + 4);
+    return sum;
+}
+
+/* The price is at least this for all t < end; INFINITY: it cannot be paid. It
+ * need not be more than `enough`. */
+static double
+least_price(const struct purse *x, uint32_t bill, double enough)
+{
+    double cost = (double)x->s->cost[bill], price = 0;
+    double each = cost / x->total[bill] * (1 - 8 * EPS);
+
+    for (int step = 0; step < STEPS && price <= enough; step++) {
+        struct most sum = sum_most(x, bill, each);
+
+        if (sum.rich <= 0)
+            return sum.paid < cost ? INFINITY : price;
+        each = (cost - sum.paid) / sum.rich * (1 - 8 * EPS);
+        price = each / x->unit[bill] * (1 - 8 * EPS);
+    }
+    return price;
+}
+
+/* From which t on may the accounts of a bill be able to pay it? */
+static double
+payable_from(const struct purse *x, uint32_t bill)
+{
+    const struct shares *s = x->s;
+    double has = 0, more = 0, cost = (double)s->cost[bill], from;
+    double off = 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill] + 4);
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+
+        has += x->weight[i] * x->left[i];
+        more += x->weight[i] * x->drift->high[i];
+    }
+    has = has * (1 + off) + x->heads[bill] * 2 * x->slack;
+    from = more > 0 ? (cost - has) / more * (1 - off) : INFINITY;
+    return has < cost ? from : 0;
+}
+
+/* q cannot be paid now. false: nor before `end`, here or later. */
+static bool
+watch_short(struct purse *x, uint32_t q, double price)
+{
+    struct drift *d = x->drift;
+    double from = payable_from(x, q), least;
+
+    if (from >= d->end)
+        return false;
+    least = least_price(x, q, price);
+    if (least == INFINITY)
+        return false;
+    if (least > price) {
+        d->at[q] = least;
+        d->slope[q] = 0;
+    } else {
+        come_down(d, from);
+    }
+    return true;
+}
+
+/* The line of q is not far enough from that of the bill that is paid: draw a
+ * better one. false: q need not be looked at any more. */
+static bool
+watch_again(struct purse *x, uint32_t q, double at, double slope)
+{
+    struct drift *d = x->drift;
+    struct slopes sl;
+
+    if (!purse_quote(x, q))
+        return watch_short(x, q, at);
+    lower_slope(x, q, &sl);
+    d->at[q] = x->quote[q].price_lo;
+    d->slope[q] = sl.low / x->unit[q] * (1 + 8 * EPS);
+    come_down(d, meets(d, q, at, slope));
+    return true;
+}
+
+static void
+watch_rest(struct purse *x, uint32_t bill, double at, double slope)
+{
+    struct drift *d = x->drift;
+    uint32_t keep = 0, i = 0;
+
+    for (; i < d->n_rest && d->on; i++) {
+        uint32_t q = d->rest[i];
+
+        if (q == bill)
+            continue;
+        if (d->tied[q] || meets(d, q, at, slope) >= d->end ||
+            watch_again(x, q, at, slope))
+            d->rest[keep++] = q;
+    }
+    d->n_rest = keep;
+}
+
+/* Bills whose price does not depend on t, because all that their accounts have
+ * is theirs for all t or nobody is poor, stay tied. */
+void
+drift_tie(struct purse *x, const uint32_t *bills, uint32_t n)
+{
+    struct slopes sl;
+
+    for (uint32_t b = 0; b < n && x->drift->on; b++) {
+        lower_slope(x, bills[b], &sl);
+        if (sl.rich <= 0 || sl.low < 0)
+            x->drift->on = false;
+        x->drift->tied[bills[b]] = true;
+    }
+}
+
+/* ---- payments ---- */
+
+/* What the payment makes of the slopes of balances. */
+static void
+turn(struct purse *x, uint32_t bill, const struct slopes *sl)
+{
+    const struct shares *s = x->s;
+    struct drift *d = x->drift;
+    double hi = x->quote[bill].hi * (1 + 4 * EPS);
+    double least = least_x(x, bill, sl);
+
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
+        uint32_t i = s->bill_account[k];
+        double part = bill_part(s, k);
+        double low = (d->low[i] - sl->high * part) * (1 - 2 * EPS);
+        double high = (d->high[i] - sl->low * part) * (1 + 2 * EPS);
+        uint64_t poor = stays_poor(x, k, least);
+
+        d->low[i] = masked(low, is_rich(x, k, hi));
+        d->high[i] = masked(high, ~poor);
+    }
+}
+
+void
+drift_pay(struct purse *x, uint32_t bill)
+{
+    const struct quote *q = &x->quote[bill];
+    struct slopes sl;
+
+    lower_slope(x, bill, &sl);
+    if (sl.rich <= 0) { /* all pay all they have: no slope is known */
+        x->drift->on = false;
+        return;
+    }
+    upper_slope(x, bill, &sl);
+    watch_rest(x, bill, q->price_hi, sl.high / x->unit[bill] * (1 - 8 * EPS));
+    if (x->drift->on)
+        turn(x, bill, &sl);
+    memset(x->drift->tied, 0, x->s->n_bills * sizeof *x->drift->tied);
+}
+
+/* No bill can be paid any more. */
+static void
+drift_end(struct purse *x)
+{
+    struct drift *d = x->drift;
+
+    for (uint32_t i = 0; i < d->n_rest && d->on; i++)
+        come_down(d, payable_from(x, d->rest[i]));
+}
+
+uint64_t
+purse_steady(struct purse *x)
+{
+    struct drift *d = x->drift;
+
+    if (!d || !d->on)
+        return 0;
+    drift_end(x);
+    if (!d->on)
+        return 0;
+    d->on = false;
+    return (uint64_t)(d->end / d->each * (1 - 16 * EPS));
+}
