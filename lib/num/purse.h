@@ -89,13 +89,17 @@ bool purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n);
  *  the last payment, and the answer been yes. */
 void purse_pay(struct purse *x, uint32_t bill);
 
-/** cost / largest payment that purse_pay(bill) would make now ("effective
- *  votes"), exactly; with divided shares what PURSE_NEAR says. As purse_pay. */
+/** Of a bill that was paid: cost / largest payment ("effective votes"),
+ * exactly; with divided shares what PURSE_NEAR says. */
 void purse_effective(struct purse *x, uint32_t bill, mpq_t out);
 
 /** What the accounts of `bill` have left together, exactly; with divided shares
  *  what PURSE_NEAR says. */
 void purse_left(struct purse *x, uint32_t bill, mpq_t out);
+
+/** The same rounded down, mostly without exact numbers. VSTED_ERANGE. */
+vsted_code purse_left_floor(struct purse *x, uint32_t bill, int64_t *out,
+                            vsted_err *err) NODISCARD;
 
 /** What the account has left, exactly: of one of its `weight` equal ones. */
 void purse_balance(struct purse *x, uint32_t account, mpq_t out);

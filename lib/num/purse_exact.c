@@ -174,18 +174,18 @@ exact_can_pay(struct purse *x, uint32_t bill)
 }
 
 void
-exact_balance(struct purse *x, uint32_t account, mpz_t out)
+exact_balance(struct purse *x, uint32_t account, uint32_t before, mpz_t out)
 {
     const struct shares *s = x->s;
 
     mpz_set_ui(out, 0);
-    if (x->zero_at[account] != NEVER)
+    if (x->zero_at[account] < before)
         return;
     for (uint32_t k = s->account_first[account];
          k < s->account_first[account + 1]; k++) {
         uint32_t step = x->step_of[s->account_bill[k]];
 
-        if (step != NEVER && account_share(s, k) > 0)
+        if (step < before && account_share(s, k) > 0)
             mpz_submul_ui(out, x->x_num[step], account_share(s, k));
     }
     if (x->divided && mpz_sgn(out) != 0) {
@@ -216,7 +216,7 @@ exact_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
 
     x->n_exact++;
     exact_fill(x, bill);
-    exact_balance(x, account, x->t);
+    exact_balance(x, account, NEVER, x->t);
     mpz_mul(x->t, x->t, e->rich);
     exact_share(x, account, share, x->part);
     mpz_mul(x->u, e->num, x->part);

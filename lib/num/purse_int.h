@@ -158,8 +158,10 @@ void exact_quote(struct purse *x, uint32_t bill);
 void exact_total(struct purse *x, uint32_t bill, mpz_t out);
 /** Can the accounts of a bill pay it? */
 bool exact_can_pay(struct purse *x, uint32_t bill);
-/** out / div = what an account has left. Settled first. */
-void exact_balance(struct purse *x, uint32_t account, mpz_t out);
+/** out / div = what an account had left before this payment; NEVER: has left
+ *  now. Settled first. */
+void exact_balance(struct purse *x, uint32_t account, uint32_t before,
+                   mpz_t out);
 /** Sign of balance - x * share, for a bill with a fresh exact quote. */
 int exact_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
                       uint32_t share);
@@ -170,9 +172,14 @@ void exact_fill(struct purse *x, uint32_t bill);
 /** out = share * lcm of an account; lcm is known. */
 void exact_share(struct purse *x, uint32_t account, uint64_t share, mpz_t out);
 
-/** Of the accounts that pay x * m, by x->poor, which entry of the bill has the
- *  largest share? */
+/** What the accounts of a bill have together, within *noise of the truth. */
+double purse_sum(const struct purse *x, uint32_t bill, double *noise);
+/** Of the accounts that paid x * m of a bill, which entry of the bill has the
+ *  largest share? NEVER: there was none. */
 uint32_t largest_share(const struct purse *x, uint32_t bill);
+/** May entry k, which paid all it had, have paid more than that? */
+bool may_pay_more(const struct purse *x, uint32_t bill, uint32_t k,
+                  uint32_t most);
 /** exact_quote(), or wide_quote() for divided shares. */
 void sure_quote(struct purse *x, uint32_t bill);
 

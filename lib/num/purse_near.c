@@ -27,32 +27,42 @@ wide_left(struct purse *x, uint32_t bill, mpq_t out)
     return is_near(x, &x->rich, out);
 }
 
-/* x->rich = the largest payment; x->poor is of this bill. */
+/* x->rich = the largest of `v` and what the account had before the payment. */
+static void
+take_larger(struct purse *x, uint32_t account, uint32_t step, struct wide *v)
+{
+    uint64_t div = account_div(x->s, account);
+
+    wide_rest(x, account, step);
+    mpz_fdiv_q_ui(x->rest.lo, x->rest.lo, div);
+    mpz_cdiv_q_ui(x->rest.hi, x->rest.hi, div);
+    if (mpz_cmp(x->rest.lo, v->lo) > 0)
+        mpz_set(v->lo, x->rest.lo);
+    if (mpz_cmp(x->rest.hi, v->hi) > 0)
+        mpz_set(v->hi, x->rest.hi);
+}
+
+/* x->rich = the largest payment of the bill, which was paid. */
 static void
 largest_payment(struct purse *x, uint32_t bill)
 {
     const struct shares *s = x->s;
-    uint32_t first = s->bill_first[bill], most = largest_share(x, bill);
-    uint64_t div = account_div(s, s->bill_account[most]);
+    uint32_t most = largest_share(x, bill), step = x->step_of[bill];
     struct wide *v = &x->rich;
 
-    mpz_mul_ui(v->lo, x->bill_x[bill].lo, bill_share(s, most));
-    mpz_mul_ui(v->hi, x->bill_x[bill].hi, bill_share(s, most));
-    mpz_fdiv_q_ui(v->lo, v->lo, div);
-    mpz_cdiv_q_ui(v->hi, v->hi, div);
-    for (uint32_t k = first; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
+    mpz_set_ui(v->lo, 0);
+    mpz_set_ui(v->hi, 0);
+    if (most != NEVER) {
+        uint64_t div = account_div(s, s->bill_account[most]);
 
-        if (!x->poor[k - first] || x->left[i] == 0)
-            continue;
-        wide_rest(x, i);
-        mpz_fdiv_q_ui(x->rest.lo, x->rest.lo, account_div(s, i));
-        mpz_cdiv_q_ui(x->rest.hi, x->rest.hi, account_div(s, i));
-        if (mpz_cmp(x->rest.lo, v->lo) > 0)
-            mpz_set(v->lo, x->rest.lo);
-        if (mpz_cmp(x->rest.hi, v->hi) > 0)
-            mpz_set(v->hi, x->rest.hi);
+        mpz_mul_ui(v->lo, x->step_x[step].lo, bill_share(s, most));
+        mpz_mul_ui(v->hi, x->step_x[step].hi, bill_share(s, most));
+        mpz_fdiv_q_ui(v->lo, v->lo, div);
+        mpz_cdiv_q_ui(v->hi, v->hi, div);
     }
+    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++)
+        if (may_pay_more(x, bill, k, most))
+            take_larger(x, s->bill_account[k], step, v);
 }
 
 bool
@@ -60,8 +70,6 @@ wide_effective(struct purse *x, uint32_t bill, mpq_t out)
 {
     struct wide *v = &x->rich;
 
-    x->wide_at[bill] = NEVER; /* x->poor must be of this bill */
-    wide_quote(x, bill);
     largest_payment(x, bill);
     if (mpz_sgn(v->lo) <= 0)
         return false;

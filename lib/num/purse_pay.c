@@ -1,7 +1,6 @@
-/* Purses: paying a bill, and what is read off a purse afterwards.
+/* Purses: paying a bill, and ties that change nothing.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <assert.h>
-#include "num/money.h"
 #include "num/purse_drift.h"
 #include "num/purse_wide.h"
 
@@ -162,100 +161,6 @@ purse_pay(struct purse *x, uint32_t bill)
     x->step_of[bill] = x->n_paid++;
 }
 
-/* Is the share at k greater than that at `than`? */
-static bool
-pays_more(const struct shares *s, uint32_t k, uint32_t than)
-{
-    return ratio_cmp(bill_share(s, k),
-                     (int64_t)account_div(s, s->bill_account[k]),
-                     bill_share(s, than),
-                     (int64_t)account_div(s, s->bill_account[than])) > 0;
-}
-
-uint32_t
-largest_share(const struct purse *x, uint32_t bill)
-{
-    const struct shares *s = x->s;
-    uint32_t first = s->bill_first[bill], most = NEVER;
-
-    for (uint32_t k = first; k < s->bill_first[bill + 1]; k++)
-        if (!x->poor[k - first] && (most == NEVER || pays_more(s, k, most)))
-            most = k;
-    return most;
-}
-
-/* The largest payment / div among those who pay x * m is the largest m; a poor
- * account with a large share may still pay more. */
-static void
-largest_payment(struct purse *x, uint32_t bill, mpq_t out)
-{
-    const struct shares *s = x->s;
-    uint32_t first = s->bill_first[bill], n = s->bill_first[bill + 1] - first;
-    uint32_t most = largest_share(x, bill);
-    bool differ = s->bill_share || x->divided;
-    mpq_t b;
-
-    exact_fill(x, bill);
-    exact_share(x, s->bill_account[most], bill_share(s, most), x->part);
-    mpz_mul(mpq_numref(out), x->exact[bill].num, x->part);
-    mpz_set(mpq_denref(out), x->exact[bill].rich);
-    mpq_canonicalize(out);
-    mpq_init(b);
-    for (uint32_t k = 0; differ && k < n; k++) {
-        if (!x->poor[k] || !pays_more(s, first + k, most))
-            continue;
-        exact_balance(x, s->bill_account[first + k], mpq_numref(b));
-        if (mpq_cmp(b, out) > 0)
-            mpq_set(out, b);
-    }
-    mpq_clear(b);
-}
-
-void
-purse_effective(struct purse *x, uint32_t bill, mpq_t out)
-{
-    mpq_t most, cost;
-
-    if (x->divided && wide_effective(x, bill, out))
-        return;
-    mpq_inits(most, cost, (mpq_ptr)NULL);
-    x->exact[bill].at = NEVER; /* x->poor must be of this bill */
-    exact_quote(x, bill);
-    largest_payment(x, bill, most);
-    rat_set(cost, x->s->cost[bill], 1);
-    mpz_mul(mpq_numref(cost), mpq_numref(cost), x->div);
-    mpq_div(out, cost, most);
-    mpq_clears(most, cost, (mpq_ptr)NULL);
-}
-
-void
-purse_left(struct purse *x, uint32_t bill, mpq_t out)
-{
-    if (x->divided && wide_left(x, bill, out))
-        return;
-    exact_total(x, bill, mpq_numref(out));
-    mpz_set(mpq_denref(out), x->div);
-    mpq_canonicalize(out);
-}
-
-void
-purse_balance(struct purse *x, uint32_t account, mpq_t out)
-{
-    exact_settle(x);
-    exact_balance(x, account, mpq_numref(out));
-    mpz_set(mpq_denref(out), x->div);
-    mpq_canonicalize(out);
-}
-
-void
-purse_balances(struct purse *x, mpz_t *num, mpz_t div)
-{
-    exact_settle(x);
-    for (uint32_t i = 0; i < x->s->n_accounts; i++)
-        exact_balance(x, i, num[i]);
-    mpz_set(div, x->div);
-}
-
 /* ---- ties that change nothing ---- */
 
 /* Add (or take away again) what each account would pay of one bill. Accounts
@@ -302,7 +207,7 @@ overdrawn(struct purse *x, uint32_t account)
         mpq_canonicalize(one);
         mpq_add(sum, sum, one);
     }
-    exact_balance(x, account, mpq_numref(one));
+    exact_balance(x, account, NEVER, mpq_numref(one));
     mpz_set_ui(mpq_denref(one), 1);
     over = mpq_cmp(sum, one) > 0;
     mpq_clears(sum, one, (mpq_ptr)NULL);

@@ -372,6 +372,15 @@ sum_left(const struct purse *x, uint32_t bill)
     return sum;
 }
 
+double
+purse_sum(const struct purse *x, uint32_t bill, double *noise)
+{
+    double sum = sum_left(x, bill);
+
+    *noise = off_by(x, bill) + purse_rounding(x, bill) * sum;
+    return sum;
+}
+
 /* Its accounts could not pay the bill in the last run: can they now? */
 static bool
 still_short(const struct purse *x, uint32_t bill)

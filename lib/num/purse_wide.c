@@ -83,12 +83,12 @@ wide_begin(struct purse *x)
 }
 
 void
-wide_rest(struct purse *x, uint32_t account)
+wide_rest(struct purse *x, uint32_t account, uint32_t before)
 {
     const struct shares *s = x->s;
     uint64_t div = account_div(s, account);
 
-    if (x->zero_at[account] != NEVER) {
+    if (x->zero_at[account] < before) {
         mpz_set_ui(x->rest.lo, 0);
         mpz_set_ui(x->rest.hi, 0);
         return;
@@ -99,7 +99,7 @@ wide_rest(struct purse *x, uint32_t account)
          k < s->account_first[account + 1]; k++) {
         uint32_t step = x->step_of[s->account_bill[k]];
 
-        if (step == NEVER)
+        if (step >= before)
             continue;
         mpz_submul_ui(x->rest.lo, x->step_x[step].hi, account_share(s, k));
         mpz_submul_ui(x->rest.hi, x->step_x[step].lo, account_share(s, k));
@@ -112,7 +112,7 @@ find_balance(struct purse *x, uint32_t account)
 {
     uint64_t div = account_div(x->s, account), weight = x->s->weight[account];
 
-    wide_rest(x, account);
+    wide_rest(x, account, NEVER);
     mpz_mul_ui(x->rest.lo, x->rest.lo, weight);
     mpz_mul_ui(x->rest.hi, x->rest.hi, weight);
     mpz_fdiv_q_ui(x->rest.lo, x->rest.lo, div);
@@ -158,7 +158,7 @@ wide_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
 {
     const struct wide *v = &x->bill_x[bill];
 
-    wide_rest(x, account);
+    wide_rest(x, account, NEVER);
     mpz_submul_ui(x->rest.lo, v->hi, share);
     mpz_submul_ui(x->rest.hi, v->lo, share);
     return mpz_sgn(x->rest.lo) > 0 ? 1 : mpz_sgn(x->rest.hi) < 0 ? -1 : 0;
@@ -169,7 +169,7 @@ wide_overdrawn(struct purse *x, uint32_t account)
 {
     const struct shares *s = x->s;
 
-    wide_rest(x, account);
+    wide_rest(x, account, NEVER);
     for (uint32_t k = s->account_first[account];
          k < s->account_first[account + 1]; k++) {
         uint32_t bill = s->account_bill[k];

@@ -21,8 +21,9 @@ int wide_cmp_price(struct purse *x, uint32_t a, uint32_t b);
 int wide_overdrawn(struct purse *x, uint32_t account);
 /** The payment is about to be made at bill_x. */
 void wide_pay(struct purse *x, uint32_t bill);
-/** x->rest = what the account has left, times its div. */
-void wide_rest(struct purse *x, uint32_t account);
+/** x->rest = what the account had left before this payment, times its div;
+ *  NEVER: has left now. */
+void wide_rest(struct purse *x, uint32_t account, uint32_t before);
 /** out = what the accounts of a bill have left together. */
 void wide_total(struct purse *x, uint32_t bill, struct wide *out);
 /** out = cost of the bill. */

@@ -49,7 +49,7 @@ begin(struct count *c, uint32_t n)
 static void
 fund(struct count *c)
 {
-    uint32_t n = 0, n_least;
+    uint32_t n = 0, n_least, n_free = c->n_won;
 
     if (c->pf->n_ballots == 0)
         return;
@@ -66,14 +66,14 @@ fund(struct count *c)
         if (n_least == 0)
             break; /* step 3 */
         p = count_choose(c, n_least, all_paid_alike);
-        if (c->effective)
-            purse_effective(c->purse, p, c->effective[c->n_won]);
         purse_pay(c->purse, p); /* step 4 */
         count_fund(c, p);
         for (uint32_t i = 0; i < n; i++)
             if (c->queue[i] == p)
                 c->queue[i] = c->queue[--n];
     }
+    for (uint32_t i = n_free; i < c->n_won && c->effective && !c->rc; i++)
+        purse_effective(c->purse, c->won[i].proposal, c->effective[i]);
     if (c->ahead.most > 0 && n == 0)
         c->steady = purse_steady(c->purse);
 }

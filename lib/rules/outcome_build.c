@@ -80,11 +80,10 @@ set_can_pay(struct not_funded *f, struct plan *plan, struct count *c,
     if (!plan->rule->money || !is_group(plan->pf, f->proposal) ||
         plan->pf->n_ballots == 0)
         return VSTED_OK;
-    mpq_init(left);
     if (plan->purse)
-        purse_left(plan->purse, f->proposal, left);
-    else
-        add_money(plan, c, f->proposal, left);
+        return purse_left_floor(plan->purse, f->proposal, &f->can_pay_ore, err);
+    mpq_init(left);
+    add_money(plan, c, f->proposal, left);
     rc = rat_floor(&f->can_pay_ore, left, err);
     mpq_clear(left);
     return rc;

@@ -58,8 +58,8 @@ compare_pay(struct purse *x, const struct matrix *c, struct purse_twin *t,
 
     mpq_inits(got, most, cost, (mpq_ptr)NULL);
     assert_true(purse_quote(x, bill));
-    purse_effective(x, bill, got);
     purse_pay(x, bill);
+    purse_effective(x, bill, got);
     purse_twin_pay(t, c, bill, most);
     mpq_set_si(cost, c->cost[bill], 1);
     mpq_div(most, cost, most);
