@@ -326,8 +326,40 @@ watch_rest(struct purse *x, uint32_t bill, double at, double slope)
     d->n_rest = keep;
 }
 
-/* Bills whose price does not depend on t, because all that their accounts have
- * is theirs for all t or nobody is poor, stay tied. */
+/* Until which t is some account surely short of what it would pay if each of
+ * these were paid at its price, which is that of all t? INFINITY: none ever is;
+ * 0: that is not sure. */
+static double
+short_until(const struct purse *x, const uint32_t *bills, uint32_t n)
+{
+    const struct shares *s = x->s;
+    double until = 0;
+    bool fits = true;
+
+    for (uint32_t b = 0; b < n; b++)
+        for (uint32_t k = s->bill_first[bills[b]];
+             k < s->bill_first[bills[b] + 1]; k++) {
+            uint32_t i = s->bill_account[k];
+            double load = x->load[i], high = x->drift->high[i], lacks;
+
+            if (load <= 0 || x->left[i] == 0) /* of one bill: it was quoted */
+                continue;
+            load *= 1 - (n + 16) * EPS;
+            fits = fits && x->load[i] * (1 + (n + 16) * EPS) <=
+                               x->left[i] - 2 * x->slack;
+            lacks = load - x->left[i] - 2 * x->slack;
+            if (lacks > until * high)
+                until = lacks / high * (1 - 8 * EPS);
+        }
+    return fits ? INFINITY : until;
+}
+
+/*
+ * Bills whose price does not depend on t, because nobody is poor or what the
+ * poor have is theirs for all t, stay tied. Whether it matters which is first
+ * must stay the same too: what is harmless stays so, as balances grow; what is
+ * not stays so as long as somebody is short.
+ */
 void
 drift_tie(struct purse *x, const uint32_t *bills, uint32_t n)
 {
@@ -339,6 +371,13 @@ drift_tie(struct purse *x, const uint32_t *bills, uint32_t n)
             x->drift->on = false;
         x->drift->tied[bills[b]] = true;
     }
+    if (!x->drift->on)
+        return;
+    for (uint32_t b = 0; b < n; b++)
+        purse_load(x, bills[b], false);
+    come_down(x->drift, short_until(x, bills, n));
+    for (uint32_t b = 0; b < n; b++)
+        purse_load(x, bills[b], true);
 }
 
 /* ---- payments ---- */

@@ -172,6 +172,9 @@ void exact_fill(struct purse *x, uint32_t bill);
 /** out = share * lcm of an account; lcm is known. */
 void exact_share(struct purse *x, uint32_t account, uint64_t share, mpz_t out);
 
+/** Add to x->load what each account would pay of one bill, or clear it.
+ * Accounts with one bill only can never be short: their load is below 0. */
+void purse_load(struct purse *x, uint32_t bill, bool clear);
 /** What the accounts of a bill have together, within *noise of the truth. */
 double purse_sum(const struct purse *x, uint32_t bill, double *noise);
 /** Of the accounts that paid x * m of a bill, which entry of the bill has the

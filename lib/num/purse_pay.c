@@ -163,10 +163,8 @@ purse_pay(struct purse *x, uint32_t bill)
 
 /* ---- ties that change nothing ---- */
 
-/* Add (or take away again) what each account would pay of one bill. Accounts
- * with one bill only can never be short: they are counted, as load < 0. */
-static void
-load_bill(struct purse *x, uint32_t bill, bool clear)
+void
+purse_load(struct purse *x, uint32_t bill, bool clear)
 {
     const struct shares *s = x->s;
 
@@ -252,13 +250,13 @@ purse_harmless(struct purse *x, const uint32_t *bills, uint32_t n)
     for (uint32_t b = 0; b < n; b++)
         sure_quote(x, bills[b]);
     for (uint32_t b = 0; b < n; b++) {
-        load_bill(x, bills[b], false);
+        purse_load(x, bills[b], false);
         x->among[bills[b]] = true;
     }
     for (uint32_t b = 0; b < n && harmless; b++)
         harmless = fits_all(x, bills[b], n);
     for (uint32_t b = 0; b < n; b++) {
-        load_bill(x, bills[b], true);
+        purse_load(x, bills[b], true);
         x->among[bills[b]] = false;
     }
     return harmless;

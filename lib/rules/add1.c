@@ -16,7 +16,7 @@
  * comes out the same (raise_run()), or because an earlier run of the plan has
  * been through it and no tie in it is now broken differently.
  */
-#include "rules/plan.h"
+#include "rules/lanes.h"
 
 /* Is the verdict on this raise known from the first run of the plan? */
 static bool
@@ -29,24 +29,27 @@ known(const struct plan *plan, const struct plan_how *how, int64_t raise)
 static int64_t
 find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
 {
+    struct raised run;
+
+    raise_begin(plan, how);
     for (int64_t raise = 0;; raise++) {
         bool is_known = known(plan, how, raise);
-        uint64_t steady;
 
         if (is_known && raise == plan->last)
             return plan->over ? raise - 1 : raise;
         if (is_known)
             continue;
-        steady = raise_run(plan, c, raise);
-        if (c->rc || count_left(c) < 0 || raise_exhausted(c)) { /* 3 and 4 */
+        if (raise_run(plan, c, raise, &run))
+            return raise;
+        if (run.left_ore < 0 || run.exhausted) { /* 3 and 4 */
             if (!how->touched) {
                 plan->last = raise;
-                plan->over = count_left(c) < 0;
+                plan->over = run.left_ore < 0;
             }
-            return count_left(c) < 0 ? raise - 1 : raise;
+            return run.left_ore < 0 ? raise - 1 : raise;
         }
-        if (steady > 0)
-            raise_pass(c, raise += (int64_t)steady);
+        if (run.steady > 0)
+            raise_pass(c, raise += (int64_t)run.steady);
     }
 }
 

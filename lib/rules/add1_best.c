@@ -14,7 +14,7 @@
  *
  * Cost: as many runs as there are raises up to the limit.
  */
-#include "rules/plan.h"
+#include "rules/lanes.h"
 
 /* Step 2: the last raise within the limit. */
 static int64_t
@@ -40,26 +40,27 @@ last_raise(struct plan *plan, struct count *c)
 
 /* Steps 2 and 3: the raise that is kept. */
 static int64_t
-find_best(struct plan *plan, struct count *c)
+find_best(struct plan *plan, const struct plan_how *how, struct count *c)
 {
-    int64_t best_ore = 0, best_cost = -1, raise = 0;
-    int64_t last = last_raise(plan, c);
+    int64_t best = 0, least = INT64_MAX, last = last_raise(plan, c);
+    struct raised run;
 
-    for (; !c->rc && raise <= last; raise++) {
-        uint64_t steady = raise_run(plan, c, raise);
-
-        if (count_left(c) >= 0 && c->cost_ore > best_cost) {
-            best_cost = c->cost_ore;
-            best_ore = raise * plan->pf->r->increment_ore;
-        }
-        if (count_left(c) == 0 || plan->pf->n_ballots == 0)
+    raise_begin(plan, how);
+    for (int64_t raise = 0; raise <= last; raise++) {
+        if (raise_run(plan, c, raise, &run))
             break;
-        if (steady > (uint64_t)(last - raise))
-            steady = (uint64_t)(last - raise);
-        if (steady > 0)
-            raise_pass(c, raise += (int64_t)steady);
+        if (run.left_ore >= 0 && run.left_ore < least) {
+            least = run.left_ore;
+            best = raise;
+        }
+        if (least == 0 || plan->pf->n_ballots == 0)
+            break;
+        if (run.steady > (uint64_t)(last - raise))
+            run.steady = (uint64_t)(last - raise);
+        if (run.steady > 0)
+            raise_pass(c, raise += (int64_t)run.steady);
     }
-    return best_ore;
+    return best * plan->pf->r->increment_ore;
 }
 
 void
@@ -72,7 +73,7 @@ add1_best_run(struct plan *plan, const struct plan_how *how, struct count *c)
         raise_fund_all(plan, how, c, PHASE_ADD1_BEST);
         return;
     }
-    raise_ore = find_best(plan, c);
+    raise_ore = find_best(plan, how, c);
     if (!c->rc)
         raise_keep(plan, how, c, raise_ore, PHASE_ADD1_BEST);
 }

@@ -123,11 +123,15 @@ events_next_raise(struct events *ev)
 }
 
 bool
-events_harmless(const struct events *ev)
+events_lasting(const struct events *ev)
 {
-    for (size_t i = 0; i < ev->n_live[1]; i++)
-        if (!ev->list[ev->live[1][i]].harmless)
+    for (size_t i = 0; i < ev->n_live[1]; i++) {
+        const struct event *e = &ev->list[ev->live[1][i]];
+
+        /* Of some of those that are tied nothing is known beyond this raise. */
+        if (!e->harmless && e->n_open > 1 && e->n_open < e->n_tied)
             return false;
+    }
     return true;
 }
 

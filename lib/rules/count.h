@@ -35,9 +35,12 @@ struct events {
 void events_clear(struct events *ev);
 /** A new raise begins: what was met at the last one may go on. */
 void events_next_raise(struct events *ev);
-/** Were all that were met at this raise harmless? Then with more money they
- *  are too. */
-bool events_harmless(const struct events *ev);
+/**
+ * Do the flags of all that were met at this raise say the same with more money,
+ * as long as the ties last and a harmful one stays harmful? What is harmless
+ * stays so.
+ */
+bool events_lasting(const struct events *ev);
 /** All that were met at this raise are met up to another one. */
 void events_go_on(struct events *ev, int64_t raise_to_ore);
 const uint32_t *event_tied(const struct events *ev, const struct event *e);

@@ -1,6 +1,6 @@
 /* Plans: the rule, then its completions, then the comparison.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "rules/plan.h"
+#include "rules/lanes.h"
 
 #include "num/loads.h"
 
@@ -38,6 +38,7 @@ plan_clear(struct plan *plan)
         plan->rule->close(plan->state);
     purse_free(plan->purse);
     loads_free(plan->loads);
+    lanes_free(plan);
     count_clear(&plan->other);
     *plan = (struct plan){0};
 }

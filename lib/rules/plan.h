@@ -12,6 +12,7 @@
  * others the raises at which no tie is broken differently.
  */
 struct outlook { /* of raises: how far the next run looks ahead */
+    bool alone;  /* no lanes: few raises are run */
     uint64_t ahead;
     int gain;             /* runs that looking spared, less those it cost */
     uint32_t pause, rest; /* runs that do not look: at a time, and still */
@@ -29,6 +30,8 @@ struct plan {
     int64_t last;        /* add1: the last raise that was run, -1 = not known */
     bool over; /* it cost more than the pool: the one before is kept */
     struct outlook outlook;
+    bool never_look;            /* tests: run every raise */
+    struct lanes *lanes;        /* own; NULL until they are used */
     uint64_t runs;              /* of the rule, so far */
     struct comparison compared; /* of the last run */
     bool begun;                 /* each is initialised */
@@ -82,12 +85,16 @@ bool raise_exhausted(const struct count *c);
 bool raise_all_fit(const struct profile *pf);
 void raise_fund_all(struct plan *plan, const struct plan_how *how,
                     struct count *c, enum phase phase);
+struct raised;
+/** Before the first raise of a completion. */
+void raise_begin(struct plan *plan, const struct plan_how *how);
 /**
- * plan_rule() at raise number `raise`, and look ahead from there.
- * @return how many raises behind it are proved to give the same outcome, and to
- * meet the same ties.
+ * plan_rule() at raise number `raise`, and look ahead from there. c may hold
+ * another run afterwards.
+ * @return c->rc. Otherwise *out says all that is to be known (rules/lanes.h).
  */
-uint64_t raise_run(struct plan *plan, struct count *c, int64_t raise);
+vsted_code raise_run(struct plan *plan, struct count *c, int64_t raise,
+                     struct raised *out);
 /** Pass over those up to `raise`: ties of the last one run are met there too.
  */
 void raise_pass(struct count *c, int64_t raise);

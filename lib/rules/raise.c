@@ -1,6 +1,6 @@
 /* What the completions that raise budgets share (RULES section 4.4).
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "rules/plan.h"
+#include "rules/lanes.h"
 
 bool
 raise_all_fit(const struct profile *pf)
@@ -27,11 +27,22 @@ raise_exhausted(const struct count *c)
     return true;
 }
 
-/* Look as far as the last run proved, and some more: what is looked at in vain
- * makes the bounds of the rest wider. Looking takes about as long as a run;
- * where it does not pay, it is tried again now and then. */
+void
+raise_begin(struct plan *plan, const struct plan_how *how)
+{
+    plan->outlook = (struct outlook){.ahead = plan->never_look ? 0 : 1,
+                                     .alone = how->touched != NULL};
+    lanes_forget(plan);
+}
+
+/*
+ * Look as far as the last run proved, and some more: what is looked at in vain
+ * makes the bounds of the rest wider. Looking takes about as long as a run, in
+ * which all threads together run `threads` others; where it does not pay, it is
+ * tried again now and then.
+ */
 static void
-learn(struct outlook *o, uint64_t steady)
+learn(struct outlook *o, uint64_t steady, unsigned threads)
 {
     enum { LEAST = 4, GROW = 4, AGAIN = 2, MOST_GAIN = 16, MOST_PAUSE = 64 };
     const uint64_t most = UINT64_C(1) << 40;
@@ -40,7 +51,8 @@ learn(struct outlook *o, uint64_t steady)
         o->ahead *= GROW;
     else
         o->ahead = steady < LEAST / AGAIN ? LEAST : steady * AGAIN;
-    o->gain += steady < MOST_GAIN ? 2 * (int)steady - 3 : MOST_GAIN;
+    o->gain += steady < MOST_GAIN ? 2 * (int)steady + 2 : MOST_GAIN * 2;
+    o->gain -= 5 * (threads < MOST_GAIN ? (int)threads : MOST_GAIN);
     if (o->gain > MOST_GAIN)
         o->gain = MOST_GAIN;
     if (o->gain > 0)
@@ -52,36 +64,47 @@ learn(struct outlook *o, uint64_t steady)
     o->rest = o->pause;
 }
 
-/* How far does the next run look? */
-static uint64_t
-look(struct outlook *o)
-{
-    if (o->rest == 0)
-        return o->ahead;
-    o->rest--;
-    return 0;
-}
-
-uint64_t
-raise_run(struct plan *plan, struct count *c, int64_t raise)
+/* One run, in its turn. */
+static void
+run_here(struct plan *plan, struct count *c, int64_t raise, struct raised *out)
 {
     const struct profile *pf = plan->pf;
+    struct outlook *o = &plan->outlook;
     int64_t raise_ore = 0;
 
+    c->rc = money_mul(&raise_ore, raise, pf->r->increment_ore, c->err);
+    if (c->rc)
+        return;
+    c->ahead = (struct purse_ahead){pf->r->increment_ore, pf->e->weight_den,
+                                    o->rest > 0 ? 0 : o->ahead};
+    plan_rule(plan, c, raise_ore);
+    count_raise(c, (uint64_t)raise, 0);
+    if (c->ahead.most > 0)
+        learn(o, c->steady, o->alone ? 1 : progress_threads(c->progress));
+    c->ahead.most = 0;
+    *out = (struct raised){count_left(c), raise_exhausted(c), c->steady};
+    if (c->events && !events_lasting(c->events))
+        out->steady = 0;
+}
+
+vsted_code
+raise_run(struct plan *plan, struct count *c, int64_t raise, struct raised *out)
+{
+    struct outlook *o = &plan->outlook;
+
+    if (c->rc)
+        return c->rc;
     if (c->events)
         events_next_raise(c->events);
-    if (!c->rc)
-        c->rc = money_mul(&raise_ore, raise, pf->r->increment_ore, c->err);
-    if (c->rc)
-        return 0;
-    c->ahead = (struct purse_ahead){pf->r->increment_ore, pf->e->weight_den,
-                                    look(&plan->outlook)};
-    plan_rule(plan, c, raise_ore);
-    if (c->ahead.most > 0)
-        learn(&plan->outlook, c->steady);
-    c->ahead.most = 0;
-    /* Of a tie that may do harm now it is not known whether it may then. */
-    return c->events && !events_harmless(c->events) ? 0 : c->steady;
+    if (!lanes_found(plan, raise, out)) {
+        if (o->rest > 0 && !o->alone)
+            lanes_run(plan, c, raise, o->rest);
+        if (!lanes_found(plan, raise, out))
+            run_here(plan, c, raise, out);
+    }
+    o->rest -= o->rest > 0;
+    count_raise(c, (uint64_t)raise, 0);
+    return c->rc;
 }
 
 void

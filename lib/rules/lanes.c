@@ -1,0 +1,156 @@
+/* Lanes: several raises run side by side, each on a thread of its own.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "rules/lanes.h"
+
+#include "base/parallel.h"
+
+/* Threads are made for a batch of so many raises each; with so many accounts in
+ * all lanes together there is one lane. */
+enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21 };
+
+/* A thread's own: what a run changes. */
+struct lane {
+    struct plan plan; /* only its purse */
+    struct count count;
+    struct events events;
+};
+
+struct found {
+    bool good;
+    struct raised what;
+};
+
+struct lanes {
+    struct lane *lane;
+    unsigned n;
+    int64_t first;
+    uint32_t n_found;
+    struct found found[MOST];
+};
+
+struct batch {
+    struct lanes *lanes;
+    const struct count
+        *c; /* of the caller: its order, who asks how far it is */
+};
+
+static vsted_code
+lane_open(struct lane *l, const struct plan *plan, vsted_err *err)
+{
+    vsted_code rc;
+
+    l->plan = (struct plan){.pf = plan->pf, .rule = plan->rule, .begun = true};
+    mpq_init(l->plan.each);
+    rc = purse_new(&l->plan.purse, &plan->pf->shares, err);
+    return rc ? rc : count_init(&l->count, plan->pf, err);
+}
+
+static void
+lane_close(struct lane *l)
+{
+    if (l->plan.begun)
+        plan_clear(&l->plan);
+    count_clear(&l->count);
+    events_clear(&l->events);
+}
+
+void
+lanes_free(struct plan *plan)
+{
+    struct lanes *x = plan->lanes;
+
+    for (unsigned i = 0; x && i < x->n; i++)
+        lane_close(&x->lane[i]);
+    if (x)
+        mem_free(x->lane);
+    mem_free(x);
+    plan->lanes = NULL;
+}
+
+/* As many lanes as there are threads, if they are of use. */
+static bool
+open_lanes(struct plan *plan, unsigned threads)
+{
+    struct lanes *x = mem_calloc(1, sizeof *x);
+    vsted_err err = {0};
+
+    plan->lanes = x;
+    if (x)
+        x->lane = mem_calloc(threads, sizeof *x->lane);
+    if (!x || !x->lane)
+        return false;
+    for (; x->n < threads; x->n++)
+        if (lane_open(&x->lane[x->n], plan, &err)) {
+            x->n++; /* half open: it is closed with the others */
+            lanes_free(plan);
+            return false;
+        }
+    return true;
+}
+
+static vsted_code
+run_one(void *ctx, unsigned worker, size_t i, vsted_err *err)
+{
+    const struct batch *b = ctx;
+    struct lane *l = &b->lanes->lane[worker];
+    struct found *found = &b->lanes->found[i];
+    struct count *c = &l->count;
+    int64_t raise = b->lanes->first + (int64_t)i, raise_ore = 0;
+
+    l->events.n = l->events.n_pool = 0;
+    l->events.n_live[0] = l->events.n_live[1] = 0;
+    c->order = b->c->order;
+    c->progress = b->c->progress;
+    c->events = &l->events;
+    c->err = err;
+    c->rc = money_mul(&raise_ore, raise, c->pf->r->increment_ore, err);
+    if (!c->rc)
+        plan_rule(&l->plan, c, raise_ore);
+    found->good = !c->rc && l->events.n == 0;
+    found->what = (struct raised){count_left(c), raise_exhausted(c), 0};
+    return VSTED_OK; /* a failure is met again when it is its turn */
+}
+
+void
+lanes_run(struct plan *plan, const struct count *c, int64_t first, uint32_t n)
+{
+    unsigned threads = progress_threads(c->progress);
+    struct batch b = {.c = c};
+    vsted_err err = {0};
+
+    threads = parallel_workers(n, threads);
+    if (threads < 2 || !plan->purse || plan->rule->open ||
+        plan->pf->shares.n_accounts > ACCOUNTS / threads)
+        return;
+    if (!plan->lanes && !open_lanes(plan, threads))
+        return;
+    b.lanes = plan->lanes;
+    if (threads > b.lanes->n)
+        threads = b.lanes->n;
+    b.lanes->first = first;
+    b.lanes->n_found = n < BATCH * threads ? n : BATCH * threads;
+    if (b.lanes->n_found > MOST)
+        b.lanes->n_found = MOST;
+    if (parallel_for(b.lanes->n_found, threads, run_one, &b, &err))
+        b.lanes->n_found = 0;
+    plan->runs += b.lanes->n_found;
+}
+
+bool
+lanes_found(const struct plan *plan, int64_t raise, struct raised *found)
+{
+    const struct lanes *x = plan->lanes;
+
+    if (!x || raise < x->first || raise - x->first >= x->n_found ||
+        !x->found[raise - x->first].good)
+        return false;
+    *found = x->found[raise - x->first].what;
+    return true;
+}
+
+void
+lanes_forget(struct plan *plan)
+{
+    if (plan->lanes)
+        plan->lanes->n_found = 0;
+}
