@@ -19,28 +19,7 @@
  * later steps. Where the line of a bill meets that of the bill that is paid,
  * the run may go otherwise: `end` comes down to there.
  */
-#include "num/purse_drift.h"
-
-#include "num/purse_wide.h"
-
-/* Newton steps towards a lower bound on a price: each gives one. */
-enum { STEPS = 6 };
-
-struct drift {
-    bool on;
-    double each, end;   /* one increment; what is proved so far is t < end */
-    double *low, *high; /* per account: bounds on the slope of its balance */
-    double *at, *slope; /* per bill: price(t) >= at + slope t */
-    uint32_t *rest;     /* bills that might be paid, were t greater */
-    uint32_t n_rest;
-    bool *tied; /* per bill: of the same price at this step, for all t < end */
-};
-
-/* Bounds on the slope of x of a bill. */
-struct slopes {
-    double low, high;
-    double rich; /* sum of weight * m over those that are surely rich */
-};
+#include "num/purse_slope.h"
 
 static bool
 drift_new(struct purse *x)
@@ -122,76 +101,6 @@ come_down(struct drift *d, double end)
         d->on = false; /* nothing is proved of the next increment */
 }
 
-/* ---- slopes ---- */
-
-/* Is the account at k surely rich when x is at most hi? */
-static inline uint64_t
-is_rich(const struct purse *x, uint32_t k, double hi)
-{
-    uint32_t i = x->s->bill_account[k];
-
-    return mask_of(x->left[i] - 2 * x->slack > hi * bill_part(x->s, k));
-}
-
-/* x' is at least this for all t: as if nobody but the surely rich paid x m. */
-static void
-lower_slope(const struct purse *x, uint32_t bill, struct slopes *sl)
-{
-    const struct shares *s = x->s;
-    double hi = x->quote[bill].hi * (1 + 4 * EPS), need = 0, rich = 0;
-    double off = 1 + 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill]);
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double weight = x->weight[i];
-        uint64_t is = is_rich(x, k, hi);
-
-        rich += masked(weight * bill_part(s, k), is);
-        need += masked(weight * x->drift->high[i], ~is);
-    }
-    sl->rich = rich;
-    sl->low = rich > 0 ? -need / rich * off * (1 + 8 * EPS) : -INFINITY;
-}
-
-/* Is the account at k surely poor for all t < end? */
-static inline uint64_t
-stays_poor(const struct purse *x, uint32_t k, double least)
-{
-    uint32_t i = x->s->bill_account[k];
-    double most = x->left[i] + 2 * x->slack + x->drift->end * x->drift->high[i];
-
-    return mask_of(most < least * bill_part(x->s, k));
-}
-
-/* A lower bound on x for all t < end. */
-static double
-least_x(const struct purse *x, uint32_t bill, const struct slopes *sl)
-{
-    double least = x->quote[bill].lo + x->drift->end * sl->low;
-
-    return least > 0 ? least * (1 - 8 * EPS) : 0;
-}
-
-/* x' is at most this for all t: as if only those who stay poor had less. */
-static void
-upper_slope(const struct purse *x, uint32_t bill, struct slopes *sl)
-{
-    const struct shares *s = x->s;
-    double least = least_x(x, bill, sl), need = 0, others = 0;
-    double off = 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill]);
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double weight = x->weight[i];
-        uint64_t poor = stays_poor(x, k, least);
-
-        need += masked(weight * x->drift->low[i], poor);
-        others += masked(weight * bill_part(s, k), ~poor);
-    }
-    sl->high = others > 0 ? -need / others * (1 - off - 8 * EPS) : 0;
-    sl->high = sl->high < 0 ? sl->high : 0;
-}
-
 /* ---- bills that might overtake ---- */
 
 /* Where does the line of q meet that of the bill that is paid? */
@@ -205,81 +114,16 @@ meets(const struct drift *d, uint32_t q, double at, double slope)
     return closing > 0 ? gap / closing * (1 - 8 * EPS) : INFINITY;
 }
 
-/* Sums over the accounts of a bill if each had as much as it may have before
- * `end`: of those below x m, and the shares of the others. */
-struct most {
-    double paid, rich;
-};
-
-static struct most
-sum_most(const struct purse *x, uint32_t bill, double each)
-{
-    const struct shares *s = x->s;
-    const struct drift *d = x->drift;
-    struct most sum = {0, 0};
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double has = x->left[i] + 2 * x->slack + d->end * d->high[i];
-        double part = bill_part(s, k), weight = x->weight[i];
-        uint64_t poor = mask_of(has < each * part);
-
-        sum.paid += masked(weight * has, poor);
-        sum.rich += masked(weight * part, ~poor);
-    }
-    sum.paid *=
-        1 + 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill] + 4);
-    return sum;
-}
-
-/* The price is at least this for all t < end; INFINITY: it cannot be paid. It
- * need not be more than `enough`. */
-static double
-least_price(const struct purse *x, uint32_t bill, double enough)
-{
-    double cost = (double)x->s->cost[bill], price = 0;
-    double each = cost / x->total[bill] * (1 - 8 * EPS);
-
-    for (int step = 0; step < STEPS && price <= enough; step++) {
-        struct most sum = sum_most(x, bill, each);
-
-        if (sum.rich <= 0)
-            return sum.paid < cost ? INFINITY : price;
-        each = (cost - sum.paid) / sum.rich * (1 - 8 * EPS);
-        price = each / x->unit[bill] * (1 - 8 * EPS);
-    }
-    return price;
-}
-
-/* From which t on may the accounts of a bill be able to pay it? */
-static double
-payable_from(const struct purse *x, uint32_t bill)
-{
-    const struct shares *s = x->s;
-    double has = 0, more = 0, cost = (double)s->cost[bill], from;
-    double off = 4 * EPS * (s->bill_first[bill + 1] - s->bill_first[bill] + 4);
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-
-        has += x->weight[i] * x->left[i];
-        more += x->weight[i] * x->drift->high[i];
-    }
-    has = has * (1 + off) + x->heads[bill] * 2 * x->slack;
-    from = more > 0 ? (cost - has) / more * (1 - off) : INFINITY;
-    return has < cost ? from : 0;
-}
-
 /* q cannot be paid now. false: nor before `end`, here or later. */
 static bool
 watch_short(struct purse *x, uint32_t q, double price)
 {
     struct drift *d = x->drift;
-    double from = payable_from(x, q), least;
+    double from = slope_payable(x, q), least;
 
     if (from >= d->end)
         return false;
-    least = least_price(x, q, price);
+    least = slope_price(x, q, price);
     if (least == INFINITY)
         return false;
     if (least > price) {
@@ -301,7 +145,7 @@ watch_again(struct purse *x, uint32_t q, double at, double slope)
 
     if (!purse_quote(x, q))
         return watch_short(x, q, at);
-    lower_slope(x, q, &sl);
+    slope_least(x, q, &sl);
     d->at[q] = x->quote[q].price_lo;
     d->slope[q] = sl.low / x->unit[q] * (1 + 8 * EPS);
     come_down(d, meets(d, q, at, slope));
@@ -366,7 +210,7 @@ drift_tie(struct purse *x, const uint32_t *bills, uint32_t n)
     struct slopes sl;
 
     for (uint32_t b = 0; b < n && x->drift->on; b++) {
-        lower_slope(x, bills[b], &sl);
+        slope_least(x, bills[b], &sl);
         if (sl.rich <= 0 || sl.low < 0)
             x->drift->on = false;
         x->drift->tied[bills[b]] = true;
@@ -382,42 +226,21 @@ drift_tie(struct purse *x, const uint32_t *bills, uint32_t n)
 
 /* ---- payments ---- */
 
-/* What the payment makes of the slopes of balances. */
-static void
-turn(struct purse *x, uint32_t bill, const struct slopes *sl)
-{
-    const struct shares *s = x->s;
-    struct drift *d = x->drift;
-    double hi = x->quote[bill].hi * (1 + 4 * EPS);
-    double least = least_x(x, bill, sl);
-
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double part = bill_part(s, k);
-        double low = (d->low[i] - sl->high * part) * (1 - 2 * EPS);
-        double high = (d->high[i] - sl->low * part) * (1 + 2 * EPS);
-        uint64_t poor = stays_poor(x, k, least);
-
-        d->low[i] = masked(low, is_rich(x, k, hi));
-        d->high[i] = masked(high, ~poor);
-    }
-}
-
 void
 drift_pay(struct purse *x, uint32_t bill)
 {
     const struct quote *q = &x->quote[bill];
     struct slopes sl;
 
-    lower_slope(x, bill, &sl);
+    slope_least(x, bill, &sl);
     if (sl.rich <= 0) { /* all pay all they have: no slope is known */
         x->drift->on = false;
         return;
     }
-    upper_slope(x, bill, &sl);
+    slope_most(x, bill, &sl);
     watch_rest(x, bill, q->price_hi, sl.high / x->unit[bill] * (1 - 8 * EPS));
     if (x->drift->on)
-        turn(x, bill, &sl);
+        slope_pay(x, bill, &sl);
     memset(x->drift->tied, 0, x->s->n_bills * sizeof *x->drift->tied);
 }
 
@@ -428,7 +251,7 @@ drift_end(struct purse *x)
     struct drift *d = x->drift;
 
     for (uint32_t i = 0; i < d->n_rest && d->on; i++)
-        come_down(d, payable_from(x, d->rest[i]));
+        come_down(d, slope_payable(x, d->rest[i]));
 }
 
 uint64_t

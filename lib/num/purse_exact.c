@@ -1,7 +1,7 @@
 /* Purses: the exact numbers, computed only when intervals cannot decide.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
-#include "num/purse_int.h"
+#include "num/purse_exact.h"
 
 /*
  * A sum of balances is coef0 * b0 - sum of coef[k] * x(k), with whole

@@ -5,8 +5,8 @@
 
 #include <float.h>
 #include <math.h>
-#include <string.h>
 #include "base/mem.h"
+#include "num/mask.h"
 #include "num/purse.h"
 
 _Static_assert(sizeof(unsigned long) == 8, "mpz_*_ui must take 64 bits");
@@ -94,26 +94,6 @@ struct purse {
     bool ready; /* big numbers of bills are initialised */
 };
 
-/* v, or 0 where the mask has no bits: where an account stands is as good as
- * random, and a jump would be foreseen wrongly half of the time. */
-static inline double
-masked(double v, uint64_t mask)
-{
-    uint64_t bits;
-
-    memcpy(&bits, &v, sizeof bits);
-    bits &= mask;
-    memcpy(&v, &bits, sizeof v);
-    return v;
-}
-
-/* All bits if so, else none. */
-static inline uint64_t
-mask_of(bool so)
-{
-    return 0 - (uint64_t)so;
-}
-
 static inline uint32_t
 bill_share(const struct shares *s, uint32_t k)
 {
@@ -148,29 +128,6 @@ double purse_rounding(const struct purse *x, uint32_t bill);
 bool purse_dearer(struct purse *x, uint32_t bill, double price);
 /** Set a quote's price bounds from lo and hi of x. */
 void quote_price(const struct purse *x, uint32_t bill);
-
-/** Bring x_num and div up to the last payment. */
-void exact_settle(struct purse *x);
-/** The exact x of a bill that can be paid; narrows its quote; leaves
- *  x->poor[k] = account k of the bill cannot pay x * m. */
-void exact_quote(struct purse *x, uint32_t bill);
-/** out / div = what the accounts of a bill have left together. */
-void exact_total(struct purse *x, uint32_t bill, mpz_t out);
-/** Can the accounts of a bill pay it? */
-bool exact_can_pay(struct purse *x, uint32_t bill);
-/** out / div = what an account had left before this payment; NEVER: has left
- *  now. Settled first. */
-void exact_balance(struct purse *x, uint32_t account, uint32_t before,
-                   mpz_t out);
-/** Sign of balance - x * share, for a bill with a fresh exact quote. */
-int exact_cmp_balance(struct purse *x, uint32_t account, uint32_t bill,
-                      uint32_t share);
-/** Sign of the difference of two exact prices, both fresh. */
-int exact_cmp_price(struct purse *x, uint32_t a, uint32_t b);
-/** Put a fresh exact x over div. No scratch of coefficients is kept. */
-void exact_fill(struct purse *x, uint32_t bill);
-/** out = share * lcm of an account; lcm is known. */
-void exact_share(struct purse *x, uint32_t account, uint64_t share, mpz_t out);
 
 /** Add to x->load what each account would pay of one bill, or clear it.
  * Accounts with one bill only can never be short: their load is below 0. */

@@ -3,7 +3,7 @@
 #ifndef NUM_PURSE_WIDE_H
 #define NUM_PURSE_WIDE_H
 
-#include "num/purse_int.h"
+#include "num/purse_exact.h"
 
 /** Room in a new purse. false: no memory. */
 bool wide_new(struct purse *x);

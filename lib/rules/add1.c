@@ -25,6 +25,23 @@ known(const struct plan *plan, const struct plan_how *how, int64_t raise)
     return how->touched && raise <= plan->last && !how->touched[raise];
 }
 
+/* Steps 3 and 4: is it over at this raise? Then `last` and `over` say so,
+ * unless they did before. */
+static bool
+is_last(struct plan *plan, const struct plan_how *how, int64_t raise,
+        const struct raised *run)
+{
+    bool over = run->left_ore < 0;
+
+    if (!over && !run->exhausted)
+        return false;
+    if (!how->touched) {
+        plan->last = raise;
+        plan->over = over;
+    }
+    return true;
+}
+
 /* Steps 2 to 5: the raise that is kept. c may hold any run afterwards. */
 static int64_t
 find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
@@ -33,21 +50,15 @@ find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
 
     raise_begin(plan, how);
     for (int64_t raise = 0;; raise++) {
-        bool is_known = known(plan, how, raise);
-
-        if (is_known && raise == plan->last)
-            return plan->over ? raise - 1 : raise;
-        if (is_known)
+        if (known(plan, how, raise)) {
+            if (raise == plan->last)
+                return plan->over ? raise - 1 : raise;
             continue;
+        }
         if (raise_run(plan, c, raise, &run))
             return raise;
-        if (run.left_ore < 0 || run.exhausted) { /* 3 and 4 */
-            if (!how->touched) {
-                plan->last = raise;
-                plan->over = run.left_ore < 0;
-            }
+        if (is_last(plan, how, raise, &run))
             return run.left_ore < 0 ? raise - 1 : raise;
-        }
         if (run.steady > 0)
             raise_pass(c, raise += (int64_t)run.steady);
     }

@@ -4,9 +4,11 @@
 
 #include "base/parallel.h"
 
-/* Threads are made for a batch of so many raises each; with so many accounts in
- * all lanes together there is one lane. */
-enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21 };
+/* Threads are made for a batch of so many raises each. With more accounts in
+ * all lanes together, or fewer choices to look at in the whole batch, there is
+ * one lane: lanes take memory, and making a thread takes as long as looking at
+ * some ten thousand choices. */
+enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21, CHOICES = 1 << 18 };
 
 /* A thread's own: what a run changes. */
 struct lane {
@@ -111,16 +113,25 @@ run_one(void *ctx, unsigned worker, size_t i, vsted_err *err)
     return VSTED_OK; /* a failure is met again when it is its turn */
 }
 
+/* Are lanes of use for n raises? */
+static bool
+worth_it(const struct plan *plan, uint32_t n, unsigned threads)
+{
+    const struct shares *s = &plan->pf->shares;
+
+    return threads > 1 && plan->purse && !plan->rule->open &&
+           s->n_accounts <= ACCOUNTS / threads &&
+           s->bill_first[s->n_bills] >= CHOICES / n;
+}
+
 void
 lanes_run(struct plan *plan, const struct count *c, int64_t first, uint32_t n)
 {
-    unsigned threads = progress_threads(c->progress);
+    unsigned threads = parallel_workers(n, progress_threads(c->progress));
     struct batch b = {.c = c};
     vsted_err err = {0};
 
-    threads = parallel_workers(n, threads);
-    if (threads < 2 || !plan->purse || plan->rule->open ||
-        plan->pf->shares.n_accounts > ACCOUNTS / threads)
+    if (!worth_it(plan, n, threads))
         return;
     if (!plan->lanes && !open_lanes(plan, threads))
         return;

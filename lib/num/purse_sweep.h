@@ -1,0 +1,30 @@
+/* Purses: the loops over the accounts of a bill, for purse_quote.c.
+ * SPDX-License-Identifier: EUPL-1.2 */
+#ifndef NUM_PURSE_SWEEP_H
+#define NUM_PURSE_SWEEP_H
+
+#include "num/purse_int.h"
+
+/* What is known of the accounts of a bill. */
+struct crowd {
+    double paid;    /* left * weight of those below the band: poor */
+    double rich;    /* weight * m of those above it */
+    double floor;   /* the band: thresholds from floor on ... */
+    double ceiling; /* ... and below this one */
+    uint32_t n;     /* of them */
+    double band;    /* weight * m of those in the band */
+    double highest; /* threshold found among the poor, if in the band */
+};
+
+/** Sums over n accounts are taken in pieces of so many. */
+uint32_t sweep_piece(uint32_t n);
+/** Fill *c for a band; thresholds and weights of those in it are in x->tmp_left
+ *  and x->tmp_weight. */
+void sweep_band(struct purse *x, uint32_t bill, struct crowd *c, double floor,
+                double ceiling);
+/** For one threshold, c->floor: only paid and rich are filled. */
+void sweep_split(const struct purse *x, uint32_t bill, struct crowd *c);
+/** What the accounts of a bill have together. */
+double sweep_sum(const struct purse *x, uint32_t bill);
+
+#endif
