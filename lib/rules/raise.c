@@ -78,7 +78,6 @@ run_here(struct plan *plan, struct count *c, int64_t raise, struct raised *out)
     c->ahead = (struct purse_ahead){pf->r->increment_ore, pf->e->weight_den,
                                     o->rest > 0 ? 0 : o->ahead};
     plan_rule(plan, c, raise_ore);
-    count_raise(c, (uint64_t)raise, 0);
     if (c->ahead.most > 0)
         learn(o, c->steady, o->alone ? 1 : progress_threads(c->progress));
     c->ahead.most = 0;
