@@ -13,8 +13,14 @@ struct block {
 };
 
 /* The head block is the one being filled; `size` is that of the next. */
+struct adopted {
+    struct adopted *next;
+    void *array;
+};
+
 struct arena {
     struct block *blocks;
+    struct adopted *adopted; /* in blocks */
     size_t size;
 };
 
@@ -41,6 +47,8 @@ arena_free(struct arena *a)
 {
     if (!a)
         return;
+    for (struct adopted *d = a->adopted; d; d = d->next)
+        mem_free(d->array);
     for (struct block *b = a->blocks, *next; b; b = next) {
         next = b->next;
         mem_free(b);
@@ -88,6 +96,17 @@ arena_alloc(struct arena *a, size_t size)
     void *p = b->bytes + b->used;
     b->used += size;
     return p;
+}
+
+bool
+arena_adopt(struct arena *a, void *array)
+{
+    struct adopted *d = arena_alloc(a, sizeof *d);
+    if (!d)
+        return false;
+    *d = (struct adopted){a->adopted, array};
+    a->adopted = d;
+    return true;
 }
 
 char *

@@ -45,6 +45,9 @@ struct arena *arena_new(void) NODISCARD; /* NULL: no memory */
 void arena_free(struct arena *a);
 /** `size` bytes aligned for anything, zeroed; NULL: no memory. */
 void *arena_alloc(struct arena *a, size_t size) NODISCARD;
+/** Give the arena an array of mem_alloc() and its like, to free with the rest;
+ *  false: no memory, and it stays the caller's. */
+bool arena_adopt(struct arena *a, void *array) NODISCARD;
 /** A copy of `n` bytes of `s` with a NUL behind; NULL: no memory. */
 char *arena_strndup(struct arena *a, const char *s, size_t n) NODISCARD;
 

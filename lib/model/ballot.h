@@ -22,6 +22,14 @@ void ballot_begin(struct builder *b);
 vsted_code ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
                          bool *twice, vsted_err *err) NODISCARD;
 /**
+ * Name n >= 1 proposals at once, without points, in a ballot that names none
+ * yet. When one is there twice *twice is true, and the ballot is cancelled.
+ * The choices of a ballot that only approves may be put into another order.
+ * At least 8 proposals can be read, whatever they are behind n.
+ */
+vsted_code ballot_choices(struct builder *b, const uint32_t *proposals,
+                          size_t n, bool *twice, vsted_err *err) NODISCARD;
+/**
  * Does the open ballot keep the limits? NULL if so, else which one it breaks,
  * in words ("7 choices, at most 5"), borrowed until the next call.
  */

@@ -3,14 +3,12 @@
 #include "model/builder.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <string.h>
 #include "model/merge.h"
 #include "model/weights.h"
 
 enum { MAX_PROPOSALS = 10 * 1000 * 1000, WORDS_MAX = 512 };
 static const size_t max_rows = BALLOTS_MAX;
-static const size_t max_choices = UINT32_MAX - 2;
 
 static vsted_code
 election_new(struct vsted_election **out, vsted_err *err)
@@ -120,151 +118,6 @@ builder_find(const struct builder *b, const char *id, size_t n)
     return names_find(b->ids, id, n);
 }
 
-void
-ballot_begin(struct builder *b)
-{
-    assert(b->n_choices == b->open);
-    b->serial++;
-    b->weight = b->unit;
-}
-
-void
-ballot_weigh(struct builder *b, uint32_t weight)
-{
-    assert(weight > 0 && weight <= WEIGHT_MAX);
-    assert(b->unit > 1 || (b->n_times == 0 && b->e->n_blank == 0));
-    b->unit = WEIGHT_UNIT;
-    b->weight = weight;
-}
-
-/* Room for one more choice; the points of those before the first points that
- * came are 0. */
-static vsted_code
-choice_room(struct builder *b, uint32_t points, vsted_err *err)
-{
-    size_t need = b->n_choices + 1;
-
-    if (need > b->cap_choice &&
-        mem_reserve(&b->choice, &b->cap_choice, need, sizeof *b->choice,
-                    max_choices, err))
-        return err->code;
-    if ((!points && !b->points) || need <= b->cap_points)
-        return VSTED_OK;
-    if (b->points)
-        return mem_reserve(&b->points, &b->cap_points, need, sizeof *b->points,
-                           max_choices, err);
-    if (!(b->points = mem_calloc(b->cap_choice, sizeof *b->points)))
-        return vsted_nomem(err);
-    b->cap_points = b->cap_choice;
-    return VSTED_OK;
-}
-
-vsted_code
-ballot_choice(struct builder *b, uint32_t proposal, uint32_t points,
-              bool *twice, vsted_err *err)
-{
-    assert(proposal < b->e->n_proposals && b->serial > 0);
-    *twice = b->named_in[proposal] == b->serial;
-    if (*twice)
-        return VSTED_OK;
-    if (choice_room(b, points, err))
-        return err->code;
-    b->named_in[proposal] = b->serial;
-    b->choice[b->n_choices] = proposal;
-    if (b->points)
-        b->points[b->n_choices] = points;
-    b->n_choices++;
-    return VSTED_OK;
-}
-
-/* Note for how many units row n_rows stands. Most elections never need the
- * array: it begins with the first row that stands for more than one. */
-static vsted_code
-note_times(struct builder *b, uint64_t times, vsted_err *err)
-{
-    bool begins = !b->times;
-
-    if (begins && times == 1)
-        return VSTED_OK;
-    if (b->n_rows + 1 > b->cap_times &&
-        mem_reserve(&b->times, &b->cap_times, b->n_rows + 1, sizeof *b->times,
-                    max_rows, err))
-        return err->code;
-    for (size_t i = 0; begins && i < b->n_rows; i++)
-        b->times[i] = 1;
-    b->times[b->n_rows] = times;
-    return VSTED_OK;
-}
-
-/* The count of a merged row must fit in its 32 bits. Weights are in a unit that
- * may be finer than it need be: builder_finish() looks at them. */
-static vsted_code
-check_sum(const struct builder *b, uint64_t units, vsted_err *err)
-{
-    if (b->unit == 1 ? b->n_times + units < max_rows
-                     : units < INT64_MAX / 2 - b->n_times)
-        return VSTED_OK;
-    return vsted_fail(err, VSTED_ERANGE,
-                      "the ballots add up to %" PRIu64
-                      " or more, at most %zu can be counted",
-                      (b->n_times + units) / b->unit, max_rows - 1);
-}
-
-vsted_code
-ballot_end_times(struct builder *b, uint32_t times, vsted_err *err)
-{
-    uint64_t units = (uint64_t)times * b->weight;
-
-    assert(times > 0);
-    if (b->n_choices == b->open) {
-        b->e->n_blank += (int64_t)units;
-        return VSTED_OK;
-    }
-    if (check_sum(b, units, err))
-        return err->code;
-    /* One more than the rows, for the end of the last. */
-    if (b->n_rows + 2 > b->cap_first &&
-        mem_reserve(&b->first, &b->cap_first, b->n_rows + 2, sizeof *b->first,
-                    max_rows, err))
-        return err->code;
-    if (note_times(b, units, err))
-        return err->code;
-    if (b->weight > b->heaviest)
-        b->heaviest = b->weight;
-    b->first[b->n_rows++] = (uint32_t)b->open;
-    b->n_times += units;
-    b->open = b->n_choices;
-    return VSTED_OK;
-}
-
-vsted_code
-ballot_end(struct builder *b, vsted_err *err)
-{
-    return ballot_end_times(b, 1, err);
-}
-
-void
-ballot_cancel(struct builder *b)
-{
-    b->n_choices = b->open;
-}
-
-void
-ballot_drop(struct builder *b)
-{
-    ballot_cancel(b);
-    b->e->n_invalid++;
-}
-
-struct ballot_open
-ballot_peek(const struct builder *b)
-{
-    size_t n = b->n_choices - b->open;
-
-    return (struct ballot_open){b->choice ? b->choice + b->open : NULL,
-                                b->points ? b->points + b->open : NULL, n};
-}
-
 static void *
 move(struct arena *a, const void *from, size_t n, size_t size)
 {
@@ -274,38 +127,56 @@ move(struct arena *a, const void *from, size_t n, size_t size)
     return to;
 }
 
-/* Merge the rows, and move what is left of them into the arena. */
+/* Hand an array of the builder to the election, cut to its n elements. */
+static uint32_t *
+hand_over(struct arena *a, uint32_t **from, size_t n)
+{
+    uint32_t *to = mem_realloc(*from, n, sizeof *to);
+
+    if (!to)
+        return NULL;
+    *from = to;
+    if (!arena_adopt(a, to))
+        return NULL;
+    *from = NULL;
+    return to;
+}
+
+/* What is left of the rows once they are merged becomes the election's. */
 static vsted_code
-pack_ballots(struct builder *b, uint32_t *count, vsted_err *err)
+hand_over_rows(struct builder *b, uint32_t **count, vsted_err *err)
+{
+    struct arena *a = b->e->arena;
+    struct ballots *to = &b->e->ballots;
+    size_t n_rows = to->n_rows, n = to->first[n_rows];
+
+    to->first = hand_over(a, &b->first, n_rows + 1);
+    to->choice = hand_over(a, &b->choice, n);
+    to->count = hand_over(a, count, n_rows);
+    if (!to->first || !to->choice || !to->count)
+        return vsted_nomem(err);
+    if (b->e->type != BALLOT_CUMULATIVE && b->e->type != BALLOT_SCORING)
+        return VSTED_OK;
+    to->points = b->points ? hand_over(a, &b->points, n)
+                           : arena_alloc(a, n * sizeof *to->points);
+    return to->points ? VSTED_OK : vsted_nomem(err);
+}
+
+static vsted_code
+pack_ballots(struct builder *b, uint32_t **count, vsted_err *err)
 {
     struct vsted_election *e = b->e;
     bool scored = e->type == BALLOT_CUMULATIVE || e->type == BALLOT_SCORING;
-    bool approved = e->type == BALLOT_APPROVAL || e->type == BALLOT_CHOOSE_1;
-    struct ballots rows = {(uint32_t)b->n_rows, b->first, b->choice,
-                           scored ? b->points : NULL, count};
-    struct ballots *to = &e->ballots;
-    size_t n;
 
-    if (weights_coarsen(b, count, err))
+    if (weights_coarsen(b, *count, err))
         return err->code;
     b->first[b->n_rows] = (uint32_t)b->open;
-    if (ballots_merge(&rows, approved, err))
+    e->ballots = (struct ballots){(uint32_t)b->n_rows, b->first, b->choice,
+                                  scored ? b->points : NULL, *count};
+    if (ballots_merge(&e->ballots, e->n_proposals, builder_unordered(b), err))
         return err->code;
-    weights_settle(b, count, rows.n_rows);
-    n = rows.first[rows.n_rows];
-    to->n_rows = rows.n_rows;
-    to->first =
-        move(e->arena, rows.first, rows.n_rows + (size_t)1, sizeof *rows.first);
-    to->choice = move(e->arena, rows.choice, n, sizeof *rows.choice);
-    to->count = move(e->arena, count, rows.n_rows, sizeof *count);
-    if (!to->first || !to->choice || !to->count)
-        return vsted_nomem(err);
-    if (!scored)
-        return VSTED_OK;
-    to->points = rows.points
-                     ? move(e->arena, rows.points, n, sizeof *rows.points)
-                     : arena_alloc(e->arena, n * sizeof *to->points);
-    return to->points ? VSTED_OK : vsted_nomem(err);
+    weights_settle(b, *count, e->ballots.n_rows);
+    return hand_over_rows(b, count, err);
 }
 
 static vsted_code
@@ -319,7 +190,7 @@ pack(struct builder *b, vsted_err *err)
         rc = mem_reserve(&b->first, &b->cap_first, b->n_rows + 1,
                          sizeof *b->first, max_rows, err);
     if (!rc)
-        rc = pack_ballots(b, count, err);
+        rc = pack_ballots(b, &count, err);
     mem_free(count);
     if (rc)
         return rc;

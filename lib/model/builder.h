@@ -31,4 +31,11 @@ struct builder {
     struct buf words; /* what ballot_breaks says */
 };
 
+/** Does the order of a ballot's choices say nothing? */
+static inline bool
+builder_unordered(const struct builder *b)
+{
+    return b->e->type == BALLOT_APPROVAL || b->e->type == BALLOT_CHOOSE_1;
+}
+
 #endif
