@@ -69,6 +69,17 @@ skip_ascii(const char *s, size_t n)
     return i;
 }
 
+/* Then letters of two bytes, one by one as they come: ø, ł, ü. */
+static size_t
+skip_letters(const char *s, size_t n)
+{
+    size_t i = 0;
+    while (n - i >= 2 && (unsigned char)(s[i] - 0xC2) <= 0xDF - 0xC2 &&
+           (s[i + 1] & 0xC0) == 0x80)
+        i += 2;
+    return i;
+}
+
 size_t
 utf8_valid(const char *s, size_t n)
 {
@@ -76,6 +87,7 @@ utf8_valid(const char *s, size_t n)
     while (i < n) {
         uint32_t c = 0;
         i += skip_ascii(s + i, n - i);
+        i += skip_letters(s + i, n - i);
         size_t len = utf8_next(s + i, n - i, &c);
         if (c == UTF8_INVALID && len)
             return i;
@@ -93,6 +105,8 @@ is_control(uint32_t c)
 static size_t
 char_width(uint32_t c)
 {
+    if (c < 0x80) /* as it is shown, a control character too */
+        return 1;
     if (c == UTF8_INVALID || is_control(c))
         return 1;
     int width = utf8proc_charwidth((utf8proc_int32_t)c);
