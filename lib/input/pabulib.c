@@ -219,6 +219,8 @@ read_all(struct pb *p, vsted_err *err)
     p->at = p->file->data + bom_length(p->file->data, p->file->len);
     p->end = p->file->data + p->file->len;
     while (more) {
+        if (p->section == PB_VOTES && !p->want_header && pb_fast_rows(p, err))
+            return err->code;
         if (pb_next(p, &more, err))
             return err->code;
         if (more && (one_row(p, err) || how_far(p, &told, err)))
@@ -227,6 +229,39 @@ read_all(struct pb *p, vsted_err *err)
     if (p->section == PB_META && pb_meta_end(p, err))
         return err->code;
     return all_there(p, err);
+}
+
+/* Read all, and what there is to say of all at the end. */
+static vsted_code
+read_and_note(struct pb *p, vsted_err *err)
+{
+    vsted_code rc;
+
+    p->e = builder_election(p->b);
+    p->line = 1;
+    p->num_projects = p->num_votes = -1;
+    for (size_t i = 0; i < N_PB_LIMITS; i++)
+        p->limits[i].limit = -1;
+    buf_init(&p->voter_id, VOTER_ID_MAX);
+    rc = pb_voters_new(&p->voters, err);
+    if (!rc)
+        rc = read_all(p, err);
+    if (rc == VSTED_EPARSE) { /* what stopped the reading is an error too */
+        vsted_err stop = *err;
+        pb_bad(p, FINDING_NOT_READABLE, &stop, err->line, err->column);
+    }
+    if (!rc && p->n_errors == 0)
+        pb_notes(p);
+    if (p->n_errors > 0 && (!rc || rc == VSTED_EPARSE)) {
+        *err = p->first;
+        rc = err->code;
+    }
+    pb_ids_clear(&p->ids);
+    mem_free(p->names);
+    mem_free(p->choices);
+    buf_clear(&p->voter_id);
+    pb_voters_free(p->voters);
+    return rc;
 }
 
 vsted_code
@@ -241,35 +276,17 @@ pabulib_stream(struct builder *b, const struct input_file *f,
                const struct ballot_sink *sink, vsted_findings *fs,
                vsted_err *err)
 {
-    struct pb p = {.b = b,
-                   .e = builder_election(b),
-                   .file = f,
-                   .fs = fs,
-                   .sink = sink,
-                   .line = 1,
-                   .num_projects = -1,
-                   .num_votes = -1};
-    vsted_code rc;
+    struct pb p = {.b = b, .file = f, .fs = fs, .sink = sink};
 
-    for (size_t i = 0; i < N_PB_LIMITS; i++)
-        p.limits[i].limit = -1;
-    buf_init(&p.voter_id, VOTER_ID_MAX);
-    rc = pb_voters_new(&p.voters, err);
-    if (!rc)
-        rc = read_all(&p, err);
-    if (rc == VSTED_EPARSE) { /* what stopped the reading is an error too */
-        vsted_err stop = *err;
-        pb_bad(&p, FINDING_NOT_READABLE, &stop, err->line, err->column);
-    }
-    if (!rc && p.n_errors == 0)
-        pb_notes(&p);
-    if (p.n_errors > 0 && (!rc || rc == VSTED_EPARSE)) {
-        *err = p.first;
-        rc = err->code;
-    }
-    mem_free(p.ids);
-    mem_free(p.choices);
-    buf_clear(&p.voter_id);
-    pb_voters_free(p.voters);
-    return rc;
+    return read_and_note(&p, err);
+}
+
+vsted_code
+pabulib_strict(struct builder *b, const struct input_file *f,
+               const struct ballot_sink *sink, vsted_findings *fs,
+               vsted_err *err)
+{
+    struct pb p = {.b = b, .file = f, .fs = fs, .sink = sink, .strict = true};
+
+    return read_and_note(&p, err);
 }

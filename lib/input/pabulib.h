@@ -7,8 +7,10 @@
 #include "base/findings.h"
 #include "base/text.h"
 #include "input/input.h"
+#include "input/pabulib_ids.h"
+#include "input/pabulib_keys.h"
 
-enum { PB_FIELDS = 128, PB_HINTS = 20 };
+enum { PB_FIELDS = 128, PB_HINTS = 20, PB_FAST_CHOICES = 256 };
 
 /* A piece of the file, or an unescaped copy; no NUL behind it. */
 struct pb_field {
@@ -20,45 +22,6 @@ struct pb_row {
     size_t line;
     size_t n;
     struct pb_field field[PB_FIELDS];
-};
-
-/* What META says that a valid ballot is. Ballots are judged, never dropped. */
-#define PB_LIMITS(X)                                                           \
-    X(MIN_LENGTH, "min_length")                                                \
-    X(MAX_LENGTH, "max_length")                                                \
-    X(MIN_SUM, "min_sum_points")                                               \
-    X(MAX_SUM, "max_sum_points")                                               \
-    X(MIN_POINTS, "min_points")                                                \
-    X(MAX_POINTS, "max_points")                                                \
-    X(MAX_COST, "max_sum_cost")
-#define PB_LIMIT_ENUM_(id, key) PB_##id,
-enum pb_limit { PB_LIMITS(PB_LIMIT_ENUM_) N_PB_LIMITS };
-
-struct pb_limit_state {
-    int64_t limit; /* -1 = none; of cost in øre */
-    int64_t broken;
-    size_t first_line;
-};
-
-/* The keys of META that count here; the limits come first. */
-#define PB_KEYS(X)                                                             \
-    PB_LIMITS(X)                                                               \
-    X(BUDGET, "budget")                                                        \
-    X(MIN_SCORE, "min_project_score_threshold")                                \
-    X(NUM_PROJECTS, "num_projects")                                            \
-    X(NUM_VOTES, "num_votes")                                                  \
-    X(VOTE_TYPE, "vote_type")                                                  \
-    X(DESCRIPTION, "description")                                              \
-    X(INSTANCE, "instance")                                                    \
-    X(UNIT, "unit")                                                            \
-    X(CURRENCY, "currency")                                                    \
-    X(RULE, "rule")
-#define PB_KEY_ENUM_(id, key) PB_KEY_##id,
-enum pb_key { PB_KEYS(PB_KEY_ENUM_) N_PB_KEYS };
-
-/* What is measured of one ballot. */
-struct pb_measure {
-    int64_t length, sum, least_points, most_points, cost_ore;
 };
 
 enum pb_section { PB_NONE, PB_META, PB_PROJECTS, PB_VOTES, N_PB_SECTIONS };
@@ -92,6 +55,8 @@ struct pb {
     size_t meta_line[N_PB_KEYS];
     int64_t num_projects, num_votes;
     struct pb_limit_state limits[N_PB_LIMITS];
+    enum pb_limit judged[N_PB_LIMITS]; /* that are set */
+    size_t n_judged;
     bool limited; /* some limit is set */
 
     struct pb_measure measure; /* of the open ballot */
@@ -102,9 +67,13 @@ struct pb {
     size_t cap_choices;
     struct buf voter_id; /* as a text with its end */
 
-    const char **ids; /* of all proposals, made for the first unknown one */
+    const char **names; /* ids of all, made for the first unknown one */
     struct pb_voters *voters;
+    size_t voter_twice, voter_line; /* a line with an id seen before; first */
     int64_t n_votes;
+
+    bool strict;       /* no fast path: for tests */
+    struct pb_ids ids; /* for the fast path; all zero: not made yet */
 };
 
 /* pabulib_row.c */
@@ -135,13 +104,30 @@ vsted_code pb_projects_row(struct pb *p, vsted_err *err) NODISCARD;
 void pb_votes_header(struct pb *p);
 vsted_code pb_votes_row(struct pb *p, vsted_err *err) NODISCARD;
 
+/* pabulib_votes.c, for pabulib_fast.c too: one choice into p->measure, and
+ * the open ballot to p->sink. */
+void pb_count_choice(struct pb *p, uint32_t proposal, uint32_t points);
+vsted_code pb_give(struct pb *p, vsted_err *err) NODISCARD;
+
+/** As pabulib_stream(), with no fast path: what it is tested against. */
+vsted_code pabulib_strict(struct builder *b, const struct input_file *f,
+                          const struct ballot_sink *sink, vsted_findings *fs,
+                          vsted_err *err) NODISCARD;
+
+/* pabulib_fast.c */
+/** Read rows of VOTES as far as they are of the usual kind: those of which
+ *  pb_votes_row() would find nothing to say. The rest is for pb_next(). */
+vsted_code pb_fast_rows(struct pb *p, vsted_err *err) NODISCARD;
+
 /* pabulib_notes.c: what is counted beside the votes, and said at the end. */
 /** Compare p->measure with the limits of META. */
 void pb_judge(struct pb *p);
+void pb_notes(struct pb *p);
+
+/* pabulib_voters.c */
 vsted_code pb_voters_new(struct pb_voters **out, vsted_err *err) NODISCARD;
 void pb_voters_free(struct pb_voters *v);
-/** Note one voter_id, at 8 bytes or a little more a ballot. */
+/** Note one voter_id: nothing for a run of numbers, else 8 to 16 bytes. */
 vsted_code pb_voter(struct pb *p, struct pb_field id, vsted_err *err) NODISCARD;
-void pb_notes(struct pb *p);
 
 #endif

@@ -125,6 +125,10 @@ set_limits(struct pb *p)
         p->limits[PB_MAX_LENGTH].limit = 1;
         p->limited = true;
     }
+    p->n_judged = 0;
+    for (size_t i = 0; i < N_PB_LIMITS; i++)
+        if (p->limits[i].limit >= 0)
+            p->judged[p->n_judged++] = (enum pb_limit)i;
 }
 
 static const char *

@@ -21,16 +21,16 @@ nearest_id(struct pb *p, struct pb_field id)
     char text[SHOWN + 1];
     int len = shown(id);
 
-    if (!p->ids) {
-        p->ids = mem_alloc(n, sizeof *p->ids);
-        for (uint32_t i = 0; p->ids && i < n; i++)
-            p->ids[i] = p->e->proposals[i].id;
+    if (!p->names) {
+        p->names = mem_alloc(n, sizeof *p->names);
+        for (uint32_t i = 0; p->names && i < n; i++)
+            p->names[i] = p->e->proposals[i].id;
     }
-    if (!p->ids || id.n > SHOWN)
+    if (!p->names || id.n > SHOWN)
         return NULL;
     memcpy(text, id.s, (size_t)len);
     text[len] = '\0';
-    return nearest_name(text, p->ids, n);
+    return nearest_name(text, p->names, n);
 }
 
 static void
@@ -121,10 +121,10 @@ as_many_points(struct pb *p, struct pb_field vote, struct pb_field points)
     return false;
 }
 
-static void
-measure(const struct pb *p, struct pb_measure *m, uint32_t proposal,
-        uint32_t points)
+void
+pb_count_choice(struct pb *p, uint32_t proposal, uint32_t points)
 {
+    struct pb_measure *m = &p->measure;
     int64_t cost = p->e->proposals[proposal].cost_ore;
 
     if (m->length == 0 || points < m->least_points)
@@ -153,7 +153,7 @@ choice(struct pb *p, struct pb_field id, uint32_t points, vsted_err *err)
     if (twice)
         named_twice(p, id);
     else if (p->limited)
-        measure(p, &p->measure, proposal, points);
+        pb_count_choice(p, proposal, points);
     return VSTED_OK;
 }
 
@@ -197,8 +197,8 @@ take_choices(struct pb *p, size_t *n, vsted_err *err)
     return VSTED_OK;
 }
 
-static vsted_code
-give(struct pb *p, vsted_err *err)
+vsted_code
+pb_give(struct pb *p, vsted_err *err)
 {
     struct pb_field id = {"", 0};
     size_t n = 0, earlier;
@@ -239,5 +239,5 @@ pb_votes_row(struct pb *p, vsted_err *err)
     }
     if (p->limited && p->measure.length > 0)
         pb_judge(p);
-    return p->sink ? give(p, err) : ballot_end(p->b, err);
+    return p->sink ? pb_give(p, err) : ballot_end(p->b, err);
 }

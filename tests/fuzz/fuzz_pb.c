@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/findings.h"
-#include "input/input.h"
+#include "input/pabulib.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,6 +30,34 @@ check(const vsted_election *e)
         abort();
 }
 
+/* The strict path alone says the same of the file. */
+static void
+check_strict(const struct input_file *f, const vsted_findings *fs,
+             const vsted_err *said, int64_t n)
+{
+    struct builder *b = NULL;
+    vsted_findings *strict = NULL;
+    vsted_err err = {0};
+    vsted_election *e = NULL;
+
+    if (vsted_findings_new(&strict, &err) || builder_new(&b, &err))
+        abort();
+    if (pabulib_strict(b, f, NULL, strict, &err))
+        builder_free(b);
+    else if (builder_finish(&e, b, &err))
+        abort();
+    if (strcmp(err.msg, said->msg) != 0 || err.line != said->line ||
+        err.column != said->column || (e && e->n != n) ||
+        vsted_findings_kept(fs) != vsted_findings_kept(strict))
+        abort();
+    for (size_t i = 0; i < vsted_findings_kept(fs); i++)
+        if (strcmp(vsted_findings_at(fs, i)->message,
+                   vsted_findings_at(strict, i)->message) != 0)
+            abort();
+    vsted_election_free(e);
+    vsted_findings_free(strict);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -52,6 +80,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else if (!builder_finish(&e, b, &err)) {
         check(e);
     }
+    check_strict(&f, fs, &err, e ? e->n : 0);
     vsted_election_free(e);
     vsted_findings_free(fs);
     free(copy);
