@@ -170,6 +170,18 @@ fill_welfare(struct vsted_outcome *o, const struct profile *pf,
     return VSTED_OK;
 }
 
+/* Is anything funded that is worth something to the ballots of this row? */
+static bool
+is_happy(const struct profile *pf, const struct count *c, uint32_t row)
+{
+    const struct ballots *b = &pf->e->ballots;
+
+    for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
+        if (c->in[b->choice[k]] && profile_share(pf, row, k) > 0)
+            return true;
+    return false;
+}
+
 static void
 fill_totals(struct vsted_outcome *o, const struct profile *pf,
             const struct count *c)
@@ -182,13 +194,8 @@ fill_totals(struct vsted_outcome *o, const struct profile *pf,
         o->happy = -1;
         return;
     }
-    for (uint32_t row = 0; row < b->n_rows; row++) {
-        bool happy = false;
-
-        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
-            happy |= c->in[b->choice[k]] && profile_share(pf, row, k) > 0;
-        o->happy += happy ? b->count[row] : 0;
-    }
+    for (uint32_t row = 0; row < b->n_rows; row++)
+        o->happy += is_happy(pf, c, row) ? b->count[row] : 0;
 }
 
 vsted_code

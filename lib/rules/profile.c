@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules/profile.h"
 
+#include <string.h>
 #include "model/satisfaction.h"
 #include "rules/relative.h"
 
@@ -43,10 +44,8 @@ profile_share(const struct profile *pf, uint32_t row, uint32_t k)
     return satisfaction_share(pf->e, pf->sat, row, k);
 }
 
-/* What one share of p is worth. Votes in units of weight make an effort that is
- * too small by the same factor for all: see exact_unit(). */
-static void
-unit_of(const struct profile *pf, uint32_t p, int64_t *num, int64_t *den)
+void
+profile_unit(const struct profile *pf, uint32_t p, int64_t *num, int64_t *den)
 {
     int64_t cost = pf->e->proposals[p].cost_ore;
     bool by_cost = pf->sat == SAT_COST || pf->sat == SAT_EFFORT ||
@@ -63,7 +62,7 @@ exact_unit(const struct profile *pf, uint32_t p, mpq_t out)
     int64_t num, den;
     mpq_t units;
 
-    unit_of(pf, p, &num, &den);
+    profile_unit(pf, p, &num, &den);
     rat_set(out, num, den);
     if (pf->sat != SAT_EFFORT || pf->votes[p] == 0)
         return;
@@ -150,12 +149,40 @@ add_scaled(int64_t *sum, int64_t count, int64_t each)
     return true;
 }
 
+/* Is every choice worth 1, to its ballot and to greedy? */
+static bool
+counts_ones(const struct profile *pf)
+{
+    return !pf->e->ballots.points && pf->e->type != BALLOT_ORDINAL &&
+           pf->sat != SAT_POINTS;
+}
+
+static void
+count_ones(int64_t *votes, const struct ballots *b)
+{
+    const uint32_t *choice = b->choice + b->first[0];
+
+    for (uint32_t row = 0; row < b->n_rows; row++) {
+        const uint32_t *end = b->choice + b->first[row + 1];
+        int64_t count = b->count[row];
+
+        while (choice < end)
+            votes[*choice++] += count;
+    }
+}
+
 static vsted_code
 count_votes(struct profile *pf, vsted_err *err)
 {
     const struct ballots *b = &pf->e->ballots;
     bool fits = true;
 
+    if (counts_ones(pf)) { /* as many as there are ballots: less than 2^53 */
+        count_ones(pf->votes, b);
+        memcpy(pf->score, pf->votes, pf->n * sizeof *pf->votes);
+        memcpy(pf->satisfaction, pf->votes, pf->n * sizeof *pf->votes);
+        return VSTED_OK;
+    }
     for (uint32_t row = 0; row < b->n_rows; row++)
         for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
             uint32_t p = b->choice[k], share = profile_share(pf, row, k);
@@ -253,145 +280,4 @@ profile_free(struct profile *pf)
         return;
     arena_free(pf->arena);
     mem_free(pf);
-}
-
-/* ---- the matrix ---- */
-
-/* Shares are worth an array only when they are not all 1. */
-static bool
-shares_differ(const struct profile *pf, int64_t common)
-{
-    return common > 1 || pf->e->ballots.points != NULL ||
-           pf->sat == SAT_BORDA || pf->sat == SAT_BORDA_0;
-}
-
-static vsted_code
-set_units(struct profile *pf, int64_t common, vsted_err *err)
-{
-    int64_t *cost = array(pf, pf->n, sizeof *cost);
-    int64_t *num = array(pf, pf->n, sizeof *num);
-    int64_t *den = array(pf, pf->n, sizeof *den);
-
-    if (!cost || !num || !den)
-        return vsted_nomem(err);
-    for (uint32_t p = 0; p < pf->n; p++) {
-        cost[p] = pf->e->proposals[p].cost_ore;
-        unit_of(pf, p, &num[p], &den[p]);
-        den[p] = common > 0 ? common : den[p]; /* relative: it was 1 */
-        if (num[p] == 0) /* free: in no purse, but a unit is above 0 */
-            num[p] = 1;
-    }
-    pf->shares.cost = cost;
-    pf->shares.unit_num = num;
-    pf->shares.unit_den = den;
-    return VSTED_OK;
-}
-
-/* Rows to columns: count, then place. Proposals that cannot be funded get no
- * column. */
-static void
-transpose(const struct profile *pf, uint32_t *first, uint32_t *account,
-          uint32_t *share, const uint32_t *row_share)
-{
-    const struct ballots *b = &pf->e->ballots;
-
-    for (uint32_t k = 0; k < b->first[b->n_rows]; k++)
-        if (profile_fundable(pf, b->choice[k]) &&
-            (!row_share || row_share[k] > 0))
-            first[b->choice[k] + 1]++;
-    for (uint32_t p = 0; p < pf->n; p++)
-        first[p + 1] += first[p];
-    for (uint32_t row = b->n_rows; row-- > 0;)
-        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++) {
-            uint32_t p = b->choice[k];
-
-            if (!profile_fundable(pf, p) || (row_share && row_share[k] == 0))
-                continue;
-            if (share)
-                share[first[p + 1] - 1] = row_share[k];
-            account[--first[p + 1]] = row;
-        }
-}
-
-/* transpose() leaves first[p + 1] at the beginning of p. */
-static void
-shift(uint32_t *first, uint32_t n, uint32_t total)
-{
-    for (uint32_t p = 0; p < n; p++)
-        first[p] = first[p + 1];
-    first[n] = total;
-}
-
-/* Relative satisfactions divide a share by the scale of its row. Where some
- * common number over each scale is whole and small, these are the shares; else
- * the purse divides. What is worth nothing is in no purse: by 1. */
-static void
-fill_shares(const struct profile *pf, int64_t common, uint32_t *row_share)
-{
-    const struct ballots *b = &pf->e->ballots;
-
-    for (uint32_t row = 0; row < b->n_rows; row++) {
-        int64_t by =
-            common > 0 && pf->scale[row] > 0 ? common / pf->scale[row] : 1;
-
-        for (uint32_t k = b->first[row]; k < b->first[row + 1]; k++)
-            row_share[k] = profile_share(pf, row, k) * (uint32_t)by;
-    }
-}
-
-static vsted_code
-divide(struct profile *pf, int64_t **div, vsted_err *err)
-{
-    uint32_t n = pf->e->ballots.n_rows;
-
-    *div = array(pf, n, sizeof **div);
-    if (!*div)
-        return vsted_nomem(err);
-    for (uint32_t row = 0; row < n; row++)
-        (*div)[row] = pf->scale[row] > 0 ? pf->scale[row] : 1;
-    return VSTED_OK;
-}
-
-vsted_code
-profile_shares(struct profile *pf, vsted_err *err)
-{
-    const struct ballots *b = &pf->e->ballots;
-    uint32_t n_choices = b->first[b->n_rows], total;
-    uint32_t *first = array(pf, (size_t)pf->n + 1, sizeof *first);
-    uint32_t *account = array(pf, n_choices, sizeof *account);
-    uint32_t *row_share = NULL, *share = NULL;
-    int64_t common = pf->scale ? relative_common(pf) : 0, *div = NULL;
-    vsted_code rc;
-
-    if (!first || !account)
-        return vsted_nomem(err);
-    if (pf->scale && common == 0 && (rc = divide(pf, &div, err)) != VSTED_OK)
-        return rc;
-    if (shares_differ(pf, common)) {
-        row_share = array(pf, n_choices, sizeof *row_share);
-        share = array(pf, n_choices, sizeof *share);
-        if (!row_share || !share)
-            return vsted_nomem(err);
-        fill_shares(pf, common, row_share);
-    }
-    transpose(pf, first, account, share, row_share);
-    total = n_choices;
-    for (uint32_t k = 0; k < n_choices; k++)
-        if (!profile_fundable(pf, b->choice[k]) ||
-            (row_share && row_share[k] == 0))
-            total--;
-    shift(first, pf->n, total);
-    pf->shares = (struct shares){
-        .n_accounts = b->n_rows,
-        .n_bills = pf->n,
-        .account_first = b->first,
-        .account_bill = b->choice,
-        .account_share = row_share,
-        .bill_first = first,
-        .bill_account = account,
-        .bill_share = share,
-        .weight = b->count,
-        .account_div = div,
-    };
-    return set_units(pf, common, err);
 }

@@ -52,6 +52,12 @@ vsted_code profile_shares(struct profile *pf, vsted_err *err) NODISCARD;
  *  points, or its rank counted from below; 0 is no support. */
 uint32_t profile_share(const struct profile *pf, uint32_t row, uint32_t k);
 
+/** What one share of p is worth, but for the scale of its row: num / den. Votes
+ *  in units of weight make an effort that is too small by the same factor for
+ *  all. */
+void profile_unit(const struct profile *pf, uint32_t p, int64_t *num,
+                  int64_t *den);
+
 /** u(i,p): what choice k of a ballot of row r is worth to it, exactly. */
 void profile_worth(const struct profile *pf, uint32_t row, uint32_t k,
                    mpq_t out);
