@@ -51,18 +51,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "model/lines.h"
 
-struct item {
-    uint32_t rank, points; /* rank: position by escaped id */
-};
-
-struct line {
-    const struct item *items;
-    uint32_t n, count;
-};
-
-struct named { /* a proposal and its escaped id, to be ranked */
-    char *text;
+struct named {  /* a proposal, to be ranked */
+    char *text; /* a tab, the escaped id */
+    size_t n;
     uint32_t proposal;
 };
 
@@ -72,9 +65,7 @@ struct digest {
     struct sha256 hash; /* of the text being written */
     struct named *by_rank;
     uint32_t *rank; /* of a proposal */
-    struct item *items;
-    struct line *lines;
-    uint32_t n_lines;
+    struct lines lines;
     int64_t unit, den; /* weights count in `unit` of the election's, 1 / den */
     const char *ballots_hex; /* once they are hashed */
 };
@@ -118,11 +109,13 @@ rank_proposals(struct digest *d, struct arena *a, vsted_err *err)
         return vsted_nomem(err);
     for (uint32_t i = 0; i < n; i++) {
         buf_reset(&d->out);
+        buf_putc(&d->out, '\t');
         digest_text(&d->out, d->e->proposals[i].id);
         if (buf_code(&d->out, err))
             return err->code;
         d->by_rank[i].proposal = i;
         d->by_rank[i].text = arena_strndup(a, d->out.data, d->out.len);
+        d->by_rank[i].n = d->out.len;
         if (!d->by_rank[i].text)
             return vsted_nomem(err);
     }
@@ -142,7 +135,7 @@ put_proposals(struct digest *d)
         uint32_t i = d->by_rank[r].proposal;
         const struct proposal *p = &d->e->proposals[i];
 
-        buf_printf(&d->out, "proposal\t%s\t%" PRId64 "\t", d->by_rank[r].text,
+        buf_printf(&d->out, "proposal%s\t%" PRId64 "\t", d->by_rank[r].text,
                    p->cost_ore);
         digest_text(&d->out, p->kerneopgave ? p->kerneopgave : "");
         buf_putc(&d->out, '\t');
@@ -153,59 +146,7 @@ put_proposals(struct digest *d)
     }
     for (uint32_t r = 0; r < d->e->n_proposals; r++)
         if (d->e->proposals[d->by_rank[r].proposal].not_eligible)
-            buf_printf(&d->out, "not_eligible\t%s\n", d->by_rank[r].text);
-}
-
-/* Points as the bytes of their digits, so that 10 comes before 9. */
-static int
-points_cmp(uint32_t a, uint32_t b)
-{
-    char x[16], y[16];
-
-    if (a == b)
-        return 0;
-    snprintf(x, sizeof x, "%" PRIu32, a);
-    snprintf(y, sizeof y, "%" PRIu32, b);
-    return strcmp(x, y);
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-    uint32_t x = ((const struct item *)a)->rank;
-    uint32_t y = ((const struct item *)b)->rank;
-    return (x > y) - (x < y);
-}
-
-static int
-by_line(const void *a, const void *b)
-{
-    const struct line *x = a, *y = b;
-    uint32_t n = x->n < y->n ? x->n : y->n;
-
-    for (uint32_t i = 0; i < n; i++) {
-        int c = by_rank(&x->items[i], &y->items[i]);
-        if (!c)
-            c = points_cmp(x->items[i].points, y->items[i].points);
-        if (c)
-            return c;
-    }
-    return (x->n > y->n) - (x->n < y->n);
-}
-
-/* Lines that only the order of a ballot's points kept apart are one; a line
- * that is written once has the sum. */
-static void
-merge_lines(struct digest *d)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < d->n_lines; i++)
-        if (n > 0 && by_line(&d->lines[n - 1], &d->lines[i]) == 0)
-            d->lines[n - 1].count += d->lines[i].count;
-        else
-            d->lines[n++] = d->lines[i];
-    d->n_lines = n;
+            buf_printf(&d->out, "not_eligible%s\n", d->by_rank[r].text);
 }
 
 static int64_t
@@ -231,53 +172,26 @@ find_unit(struct digest *d)
 {
     int64_t unit = gcd(blank_units(d->e), d->e->weight_den);
 
-    for (uint32_t i = 0; i < d->n_lines && unit > 1; i++)
-        unit = gcd(d->lines[i].count, unit);
+    for (uint32_t i = 0; i < d->lines.n && unit > 1; i++)
+        unit = gcd(d->lines.list[i].count, unit);
     d->unit = unit;
     d->den = d->e->weight_den / unit;
-}
-
-static vsted_code
-sort_ballots(struct digest *d, struct arena *a, vsted_err *err)
-{
-    const struct ballots *b = &d->e->ballots;
-    size_t n = b->first[b->n_rows];
-
-    d->items = arena_alloc(a, n * sizeof *d->items);
-    d->lines = arena_alloc(a, b->n_rows * sizeof *d->lines);
-    if (!d->items || !d->lines)
-        return vsted_nomem(err);
-    for (size_t i = 0; i < n; i++) {
-        d->items[i].rank = d->rank[b->choice[i]];
-        d->items[i].points = b->points ? b->points[i] : 0;
-    }
-    for (uint32_t row = 0; row < b->n_rows; row++) {
-        struct item *items = d->items + b->first[row];
-        uint32_t length = b->first[row + 1] - b->first[row];
-
-        if (d->e->type != BALLOT_ORDINAL)
-            qsort(items, length, sizeof *items, by_rank);
-        d->lines[row] = (struct line){items, length, b->count[row]};
-    }
-    qsort(d->lines, b->n_rows, sizeof *d->lines, by_line);
-    d->n_lines = b->n_rows;
-    merge_lines(d);
-    find_unit(d);
-    return VSTED_OK;
 }
 
 static void
 put_ballot(struct digest *d, const struct line *line, struct buf *text)
 {
-    uint32_t units = (uint32_t)(line->count / d->unit);
+    uint32_t units = (uint32_t)(line->count / d->unit), n;
+    const struct item *items = line_items(&d->lines, line, &n);
 
     buf_reset(text);
     buf_puts(text, "ballot");
-    for (uint32_t i = 0; i < line->n; i++) {
-        buf_putc(text, '\t');
-        buf_puts(text, d->by_rank[line->items[i].rank].text);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct named *named = &d->by_rank[items[i].rank];
+
+        buf_add(text, named->text, named->n);
         if (d->e->ballots.points)
-            buf_printf(text, "\t%" PRIu32, line->items[i].points);
+            buf_printf(text, "\t%" PRIu32, items[i].points);
     }
     if (d->den > 1)
         buf_printf(text, "\t\t%" PRIu32, units);
@@ -304,8 +218,8 @@ put_ballots(struct digest *d, vsted_err *err)
     if (d->den > 1)
         buf_printf(&d->out, "weight_unit=1/%" PRId64 "\n", d->den);
     buf_printf(&d->out, "blank=%" PRId64 "\n", blank_units(e) / d->unit);
-    for (uint32_t row = 0; row < d->n_lines && !text.code; row++)
-        put_ballot(d, &d->lines[row], &text);
+    for (uint32_t row = 0; row < d->lines.n && !text.code; row++)
+        put_ballot(d, &d->lines.list[row], &text);
     rc = buf_code(&text, err);
     buf_clear(&text);
     return rc;
@@ -348,11 +262,14 @@ election_digest(const vsted_election *e, char election_hex[65],
     buf_init(&d.out, OUT_MAX);
     rc = rank_proposals(&d, a, err);
     if (!rc)
-        rc = sort_ballots(&d, a, err);
-    if (!rc)
+        rc = lines_init(&d.lines, e, d.rank, err);
+    if (!rc) {
+        find_unit(&d);
         rc = hash_text(&d, put_ballots, ballots_hex, err);
+    }
     if (!rc)
         rc = hash_text(&d, put_election, election_hex, err);
+    lines_clear(&d.lines);
     buf_clear(&d.out);
     arena_free(a);
     return rc;
