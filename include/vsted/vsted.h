@@ -15,6 +15,7 @@
 #include <vsted/rule.h>
 #include <vsted/rules.h>
 #include <vsted/run.h>
+#include <vsted/simulate.h>
 #include <vsted/text.h>
 #include <vsted/version.h>
 

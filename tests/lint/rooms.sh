@@ -13,7 +13,7 @@ includes() {
 rooms='
 BEGIN {
     split("base1 num2 json3 model3 input4 store4 rules4 audit4 margin5 round5 " \
-          "seal5 report6", list)
+          "seal5 simulate5 report6", list)
     for (i in list)
         tier[substr(list[i], 1, length(list[i]) - 1)] = \
             substr(list[i], length(list[i]))
