@@ -73,8 +73,8 @@ SANITIZE := -fno-sanitize-recover=all -fno-omit-frame-pointer
 # A make of our own, on all cores unless -j was given.
 SUBMAKE   = +@$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
-.PHONY: all help demo check asan fuzz format lint docs deps clean install \
-        uninstall dist test-programs fuzzers FORCE
+.PHONY: all help demo check asan fuzz bench format lint docs deps clean \
+        install uninstall dist test-programs bench-programs fuzzers FORCE
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/vsted $(BUILD)/libvsted.so.$(VERSION)
@@ -86,6 +86,10 @@ help:
 	@echo '              T=word a part, SCALE=10 more random cases, UPDATE=1 goldens'
 	@echo 'make asan     the tests under AddressSanitizer and UBSan'
 	@echo 'make fuzz     every fuzzer for FUZZ_SECONDS=$(FUZZ_SECONDS) seconds'
+	@echo 'make bench    seconds, MB/s and memory of large elections that are drawn;'
+	@echo '              QUICK=1 small ones, T=word a part, BASE=PATH another vsted'
+	@echo '              (or a program that counts a .pb file) in turn, BENCH_DIR=PATH'
+	@echo '              real elections too, PAGE=1 into vsted-performance(7)'
 	@echo 'make format   clang-format all sources in place'
 	@echo 'make lint     only the lint part of check'
 	@echo 'make docs     write the generated parts of man pages, then check all docs'
@@ -208,8 +212,20 @@ fuzz:
 	  CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined $(SANITIZE)' || touch $(BROKEN)
 	@BUILD=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
 
-test-programs: $(TEST_BIN)
+# What it takes from the command line or the environment: tests/bench/bench.sh.
+bench:
+	@tests/deps.sh bench
+	$(SUBMAKE) all bench-programs
+	@tests/bench/bench.sh
+
+test-programs: $(TEST_BIN) bench-programs
+bench-programs: $(BUILD)/tests/bench/once
 fuzzers: $(FUZZ_BIN)
+
+$(BUILD)/tests/bench/once: tests/bench/once.c $(BUILD)/.flags
+	@mkdir -p $(@D)
+	$(call say,$(notdir $(CC)) $<)
+	$(Q)$(COMPILE) $(LDFLAGS) -MF $@.d -MT $@ -o $@ $<
 
 TEST_LIBS = $(BUILD)/libvsted.a $(LDFLAGS) $(LIBS)
 

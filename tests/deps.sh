@@ -3,7 +3,7 @@
 # find; do nothing, and ask no network, when it is all there.
 # SPDX-License-Identifier: EUPL-1.2
 #
-#     tests/deps.sh [--probe] build|demo|check|fuzz...
+#     tests/deps.sh [--probe] build|demo|check|fuzz|bench...
 #
 # --probe only says what is missing. On Debian 12 packages come by apt (with
 # sudo when not root); elsewhere the names are printed.
@@ -33,6 +33,8 @@ check   clang                command clang
 check   clang-format         command clang-format
 check   clang-tidy           command clang-tidy
 check   binutils             command nm
+bench   jq                   command jq
+bench   sqlite3              command sqlite3
 fuzz    libclang-rt-14-dev   fuzzer -
 '
 
@@ -68,6 +70,7 @@ if [ "${1-}" = --probe ]; then
 fi
 wanted=" $* "
 case $wanted in *" check "*) wanted="$wanted demo build " ;; esac
+case $wanted in *" bench "*) wanted="$wanted build " ;; esac
 case $wanted in *" demo "*) wanted="$wanted build " ;; esac
 
 missing=$(echo "$needs" | while read -r kind package how what; do

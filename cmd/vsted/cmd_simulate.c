@@ -14,7 +14,7 @@ struct args {
     const char *kerneopgaver, *places, *groups, *loyalty, *skew, *seed;
     const char *file;
     int type, format, layout, numbers, progress;
-    bool spatial;
+    bool spatial, quiet;
 };
 
 static const char *const types[] = {"approval",   "choose-1", "ordinal",
@@ -55,6 +55,8 @@ static const struct opt write_opts[] = {
                "choice (long)"),
     OPT_CHOICE("progress", whens, 0, struct args, progress,
                "say how far it is (default: auto, on a terminal)"),
+    OPT_FLAG('q', "quiet", struct args, quiet,
+             "do not say what comes next, only errors"),
     OPT_END,
 };
 
@@ -84,8 +86,8 @@ static const struct opt opts[] = {
 static const struct example examples[] = {
     {"vsted simulate --voters 2000 --proposals 30 --spatial -o plan.pb",
      "2,000 ballots on 30 proposals, each chosen most by those who live near"},
-    {"vsted simulate --voters 500 --type ordinal | vsted tally --rule pb-ear -",
-     "how a rule treats an election of that size"},
+    {"vsted simulate --voters 500 --groups 3 --type ordinal --seed maj -o valg",
+     "a folder with 500 ballots that rank, cast by three parties"},
     {0},
 };
 
@@ -203,13 +205,19 @@ is_device(const char *path)
             !S_ISDIR(st.st_mode));
 }
 
+static bool
+is_streamed(const char *path)
+{
+    return !path || strcmp(path, "-") == 0 || is_device(path);
+}
+
 /* The format that the options say, or the name. */
 static vsted_code
 format_of(int *format, const struct args *a, vsted_err *err)
 {
     const char *slash = a->file ? strrchr(a->file, '/') : NULL;
     const char *name = slash ? slash + 1 : a->file;
-    bool streamed = !a->file || strcmp(a->file, "-") == 0;
+    bool streamed = is_streamed(a->file);
 
     *format = a->format;
     if (streamed && (*format == FORMAT_CSV || *format == FORMAT_ROUND)) {
@@ -219,7 +227,7 @@ format_of(int *format, const struct args *a, vsted_err *err)
     }
     if (*format != FORMAT_UNSAID)
         return VSTED_OK;
-    if (streamed || ends(name, ".pb") || is_device(a->file))
+    if (streamed || ends(name, ".pb"))
         *format = FORMAT_PB;
     else if (ends(name, ".vsted"))
         *format = FORMAT_ROUND;
@@ -311,6 +319,17 @@ write_round(struct io *io, const struct args *a, const vsted_simulation *s,
     return made_end(&made, "round", rc, err);
 }
 
+/* What was made is there to be counted. */
+static void
+tell_next(struct io *io, const char *made)
+{
+    fputs("vsted: made ", io->err);
+    put_shown(io->err, made);
+    fputs("; next: vsted tally ", io->err);
+    put_shown(io->err, made);
+    fputc('\n', io->err);
+}
+
 static vsted_code
 run(const void *v, struct io *io, vsted_err *err)
 {
@@ -336,6 +355,8 @@ run(const void *v, struct io *io, vsted_err *err)
     else if (!rc)
         rc = write_round(io, a, s, err);
     progress_end();
+    if (!rc && !a->quiet && !is_streamed(a->file))
+        tell_next(io, a->file);
     vsted_simulation_free(s);
     return rc;
 }

@@ -137,7 +137,7 @@ usage: vsted help [OPTIONS] [COMMAND] [PART]'
     ln -s "$EXAMPLES" examples
     # In an order in which a round is there, and has what each looks for.
     commands="init import imports check tally compare outcomes purge undo rules schema
-        help version completion"
+        help version completion simulate"
     for command in $(vsted help --mdoc vsted options |
         sed -n 's/^\.It Cm //p'); do
         [[ " $(echo $commands) " == *" $command "* ]]

@@ -90,6 +90,17 @@ ballots_of() {
     assert_stdout $'755\n644\n600'
 }
 
+@test "simulate: what was made is there to be counted" {
+    for name in e.pb e e.vsted; do
+        try simulate -o $name
+        assert_status 0
+        assert_stdout ''
+        assert_stderr "vsted: made $name; next: vsted tally $name"
+        try simulate -q -o $name.$name --format pb
+        assert_stderr ''
+    done
+}
+
 @test "simulate: the name says what to write, or --format does" {
     try simulate -o valg.csv
     fails 2 $'vsted: simulate: the name "valg.csv" does not say what to write; say it with --format pb, csv or round'
