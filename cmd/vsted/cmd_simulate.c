@@ -5,6 +5,7 @@
 #include "common.h"
 #include "made.h"
 #include "progress.h"
+#include "stop.h"
 
 enum { FORMAT_UNSAID, FORMAT_PB, FORMAT_CSV, FORMAT_ROUND };
 enum { LAYOUT_UNSAID, LAYOUT_LIST, LAYOUT_LONG };
@@ -13,8 +14,9 @@ struct args {
     const char *voters, *proposals, *choices, *points, *pool;
     const char *kerneopgaver, *places, *groups, *loyalty, *skew, *seed;
     const char *file;
-    int type, format, layout, numbers, progress;
+    int type, format, layout, numbers;
     bool spatial, quiet;
+    struct work_args work;
 };
 
 static const char *const types[] = {"approval",   "choose-1", "ordinal",
@@ -22,7 +24,6 @@ static const char *const types[] = {"approval",   "choose-1", "ordinal",
 static const char *const formats[] = {"pb", "csv", "round", NULL};
 static const char *const layouts[] = {"list", "long", NULL};
 static const char *const numbers[] = {"da", "en", NULL};
-static const char *const whens[] = {"auto", "always", "never", NULL};
 
 static const struct opt shape_opts[] = {
     OPT_TEXT(0, "seed", "TEXT", struct args, seed,
@@ -53,8 +54,7 @@ static const struct opt write_opts[] = {
     OPT_CHOICE("layout", layouts, LAYOUT_LIST, struct args, layout,
                "csv: a row for each ballot (list, the default) or for each "
                "choice (long)"),
-    OPT_CHOICE("progress", whens, 0, struct args, progress,
-               "say how far it is (default: auto, on a terminal)"),
+    PROGRESS_OPTION(struct args, work.progress),
     OPT_FLAG('q', "quiet", struct args, quiet,
              "do not say what comes next, only errors"),
     OPT_END,
@@ -154,7 +154,8 @@ skew(int *tenths, const char *text, vsted_err *err)
 }
 
 static vsted_code
-draw_of(vsted_draw *d, const struct args *a, vsted_err *err)
+draw_of(vsted_draw *d, const struct args *a, const vsted_run *run,
+        vsted_err *err)
 {
     bool one = strcmp(types[a->type], "choose-1") == 0;
 
@@ -171,7 +172,7 @@ draw_of(vsted_draw *d, const struct args *a, vsted_err *err)
                       .spatial = a->spatial,
                       .type = types[a->type],
                       .seed = a->seed ? a->seed : "1",
-                      .progress = progress_show};
+                      .run = run};
     if (count(&d->voters, a->voters, "--voters", err) ||
         count(&d->proposals, a->proposals, "--proposals", err))
         return err->code;
@@ -282,7 +283,7 @@ import_into(struct io *io, const char *round, const char *file, int64_t now,
 {
     const vsted_frame frame = {.now = now};
     const vsted_import what = {
-        .kind = "pabulib", .file = file, .now = now, .progress = progress_show};
+        .kind = "pabulib", .file = file, .now = now, .run = &io->run};
     vsted_findings *findings = NULL;
     vsted_imported *done = NULL;
     vsted_code rc = vsted_findings_new(&findings, err);
@@ -312,11 +313,23 @@ write_round(struct io *io, const struct args *a, const vsted_simulation *s,
         return rc;
     snprintf(file, sizeof(file), "%s", made_file(&made, "simuleret.pb"));
     rc = write_file(io, file, s, VSTED_SIMULATION_PB, err);
-    progress_end();
-    progress_begin(io, a->progress, "importing");
     if (!rc)
         rc = import_into(io, made_file(&made, "round"), file, now, err);
     return made_end(&made, "round", rc, err);
+}
+
+/* Files in a folder: who is stopped meanwhile takes them away first. */
+static vsted_code
+write_whole(struct io *io, const struct args *a, const vsted_simulation *s,
+            int format, vsted_err *err)
+{
+    vsted_code rc;
+
+    stop_hold();
+    rc = format == FORMAT_CSV ? write_folder(io, a, s, err)
+                              : write_round(io, a, s, err);
+    stop_release();
+    return rc;
 }
 
 /* What was made is there to be counted. */
@@ -340,20 +353,19 @@ run(const void *v, struct io *io, vsted_err *err)
     vsted_code rc = format_of(&format, a, err);
 
     if (!rc)
-        rc = draw_of(&draw, a, err);
+        rc = draw_of(&draw, a, &io->run, err);
     if (!rc && format != FORMAT_CSV && a->layout != LAYOUT_UNSAID)
         rc = fail(err, VSTED_EUSAGE, "--layout, and no CSV is written");
     if (!rc && format == FORMAT_PB)
         rc = sink_check(a->file, err);
     if (!rc)
         rc = vsted_simulation_new(&s, &draw, err);
-    progress_begin(io, a->progress, "drawing");
+    if (!rc)
+        rc = work_begin(io, &a->work, err);
     if (!rc && format == FORMAT_PB)
         rc = write_file(io, a->file, s, VSTED_SIMULATION_PB, err);
-    else if (!rc && format == FORMAT_CSV)
-        rc = write_folder(io, a, s, err);
     else if (!rc)
-        rc = write_round(io, a, s, err);
+        rc = write_whole(io, a, s, format, err);
     progress_end();
     if (!rc && !a->quiet && !is_streamed(a->file))
         tell_next(io, a->file);

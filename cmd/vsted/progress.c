@@ -11,7 +11,7 @@
 enum { FIRST_MS = 500, EACH_MS = 100, MEGA = 1000000, NANO_MS = 1000000 };
 
 struct words {
-    const char *phase[VSTED_TIES + 1];
+    const char *phase[VSTED_DRAWING + 1];
     const char *of, *left; /* "12 of 40 (30 %), 5 s left" */
 };
 
@@ -19,13 +19,15 @@ static const struct words languages[] = {
     {{[VSTED_READING] = "læser",
       [VSTED_COUNTING] = "tæller",
       [VSTED_COMPLETING] = "fordeler resten, gennemløb",
-      [VSTED_TIES] = "afprøver stemmelighed, gennemløb"},
+      [VSTED_TIES] = "afprøver stemmelighed, gennemløb",
+      [VSTED_DRAWING] = "trækker stemmesedler"},
      "af",
      "tilbage"},
     {{[VSTED_READING] = "reading",
       [VSTED_COUNTING] = "counting",
       [VSTED_COMPLETING] = "spending the rest, run",
-      [VSTED_TIES] = "trying ties, run"},
+      [VSTED_TIES] = "trying ties, run",
+      [VSTED_DRAWING] = "drawing ballots"},
      "of",
      "left"},
 };

@@ -15,7 +15,8 @@ typedef enum vsted_phase {
     VSTED_READING,    /* bytes of the input */
     VSTED_COUNTING,   /* steps of a rule; rules, when several are counted */
     VSTED_COMPLETING, /* runs of a completion that raises the money */
-    VSTED_TIES        /* runs of the search behind ties */
+    VSTED_TIES,       /* runs of the search behind ties */
+    VSTED_DRAWING     /* ballots of a simulation */
 } vsted_phase;
 
 typedef struct vsted_progress {

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <vsted/err.h>
+#include <vsted/run.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -15,7 +16,7 @@ extern "C" {
 /**
  * What to draw. The model stands in vsted-simulate(1), number by number: the
  * same draw is the same election on every machine. All strings borrowed until
- * vsted_simulation_new() returns, `progress` until the simulation is freed.
+ * vsted_simulation_new() returns, `run` until the simulation is freed.
  */
 typedef struct vsted_draw {
     int64_t voters, proposals;
@@ -32,9 +33,7 @@ typedef struct vsted_draw {
     bool spatial;         /* what is near is chosen more often */
     const char *type;     /* of ballots: "approval"; NULL: that */
     const char *seed;     /* any text on one line */
-    /* Called now and then with bytes written, of about how many; NULL. */
-    void (*progress)(void *ctx, uint64_t done, uint64_t total);
-    void *progress_ctx;
+    const vsted_run *run; /* NULL: nobody is told how far it is */
 } vsted_draw;
 
 /** Proposals that are drawn, and voters who can be drawn again and again. */
@@ -64,7 +63,7 @@ VSTED_API vsted_code vsted_simulation_new(vsted_simulation **out,
 VSTED_API void vsted_simulation_free(vsted_simulation *s);
 
 /** Draw the ballots, if the file has any, and write it as they come. VSTED_ESYS
- *  when it cannot be written, VSTED_ENOMEM. */
+ *  when it cannot be written, VSTED_ENOMEM, VSTED_ESTOP. */
 VSTED_API vsted_code vsted_simulation_print(FILE *to, const vsted_simulation *s,
                                             vsted_simulation_file what,
                                             vsted_err *err) VSTED_NODISCARD;

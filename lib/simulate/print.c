@@ -1,5 +1,6 @@
 /* A simulation written: its ballots are drawn as they are needed.
  * SPDX-License-Identifier: EUPL-1.2 */
+#include "base/progress.h"
 #include "simulate/printing.h"
 
 enum { BALLOTS_A_TELL = 1 << 12 };
@@ -54,29 +55,24 @@ put_rows(struct printing *p, int64_t nr)
     stream_puts(&p->to, valued ? ";;\n" : ";\n");
 }
 
-/* Bytes written, and about how many there will be. */
-static void
-tell(const struct printing *p, int64_t nr)
-{
-    const vsted_draw *d = &p->s->draw;
-    uint64_t done = p->to.sent + p->to.n, n = (uint64_t)nr;
-
-    if (d->progress && n % BALLOTS_A_TELL == 0)
-        d->progress(d->progress_ctx, done, done / n * (uint64_t)d->voters);
-}
-
 static vsted_code
 ballots(struct printing *p, void (*put)(struct printing *p, int64_t nr),
         vsted_err *err)
 {
+    const int64_t voters = p->s->draw.voters;
+    vsted_progress at = {.phase = VSTED_DRAWING, .total = (uint64_t)voters};
+    struct progress progress;
     vsted_code rc = drawn_ballot_init(&p->ballot, p->s, err);
 
-    for (int64_t nr = 1; !rc && !p->to.failed && nr <= p->s->draw.voters;
-         nr++) {
+    progress_init(&progress, p->s->draw.run);
+    for (int64_t nr = 1; !rc && !p->to.failed && nr <= voters; nr++) {
         drawn_ballot_draw(&p->ballot, p->s, &p->r);
         put(p, nr);
-        tell(p, nr);
+        at.done = (uint64_t)nr;
+        if (nr % BALLOTS_A_TELL == 0)
+            rc = progress_step(&progress, &at, err);
     }
+    progress_clear(&progress);
     drawn_ballot_clear(&p->ballot);
     return rc;
 }

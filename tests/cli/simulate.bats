@@ -145,6 +145,23 @@ ballots_of() {
     assert_stderr ''
 }
 
+@test "simulate: being stopped leaves nothing behind" {
+    for name in e.pb e e.vsted; do
+        "$VSTED" simulate --voters 50000000 -o "$name" 2>said &
+        sleep 0.3
+        kill -TERM $!
+        wait $! || [ $? -eq 143 ]
+        assert_same said '' "$(cat said)"
+        run ls -A
+        assert_stdout said
+    done
+}
+
+@test "simulate: how far it is" {
+    vsted simulate --voters 3000000 --progress always 2>said >/dev/null
+    grep -qE 'trækker stemmesedler: [0-9]+ af 3000000 \([0-9]+ %\), [0-9]+ s tilbage' said
+}
+
 @test "simulate: numbers that do not go together" {
     try simulate --choices 21
     fails 2 'vsted: simulate: --choices 21, and there are 20 proposals; raise --proposals, or lower --choices'
