@@ -220,6 +220,7 @@ bench:
 
 test-programs: $(TEST_BIN) bench-programs
 bench-programs: $(BUILD)/tests/bench/once
+	@:
 fuzzers: $(FUZZ_BIN)
 
 $(BUILD)/tests/bench/once: tests/bench/once.c $(BUILD)/.flags

@@ -160,6 +160,22 @@ part_rules() {
     table rules "Every rule ($n ballots, 1 to 10 choices, $m proposals)"
 }
 
+# Several rules at a time, on one core and on all of them.
+part_threads() {
+    local all rules='--rule greedy --rule mes --rule mes:cost:add1
+        --rule phragmen --rule ees --rule bos'
+    all=$(sized $((VOTERS / 100)) 100 1-10 --spatial)
+    rows_begin
+    # shellcheck disable=SC2086 # words
+    ours 'compare, 1 thread' "$all" compare --threads 1 $rules "$all"
+    # shellcheck disable=SC2086
+    ours "compare, $(nproc) threads" "$all" compare --threads "$(nproc)" \
+        $rules "$all"
+    rows_run "$RUNS" threads
+    table threads "Six rules compared ($((VOTERS / 100)) ballots, 1 to 10 choices, 100 proposals)"
+    ratio threads "compare, $(nproc) threads" 'compare, 1 thread'
+}
+
 # What the other binary is.
 base_kind() {
     [ -n "$BASE" ] || return 0
@@ -192,7 +208,8 @@ main() {
     "$VSTED" tally -v "$STORE/tiny.pb" 2>&1 >/dev/null |
         grep -q '^vsted: read .*, counted ' || PHASES=
     machine
-    for part in read count import ballots proposals choices rules real; do
+    for part in read count import ballots proposals choices rules \
+        threads real; do
         case $part in *"$T"*) "part_$part" || exit 1 ;; esac
     done
 }

@@ -23,7 +23,7 @@ number='+[0-9.]+ '
     assert_same failures 0 "$(lines 'failed|stopped|too few|: *$')"
     for row in 'wc -lwm' 'read \.pb' 'read long CSV' 'read a round' 'mes' \
         'mes, add1' 'sqlite3 \.import' 'vsted import' '4000 ballots' \
-        '800 proposals' '16 choices' 'pb-ear' 'cstv' 'ees, add-opt'; do
+        '800 proposals' '16 choices' 'pb-ear' 'cstv' 'ees, add-opt' 'compare, 1 thread'; do
         assert_same "$row" 1 "$(($(lines "^$row $number$number") >= 1))"
     done
     assert_same slopes 1 "$(($(lines 'slope -?[0-9.]+$') >= 3))"
