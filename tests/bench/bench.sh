@@ -17,6 +17,8 @@
 #              add1; BENCH_MAX=N takes the N largest of them
 #   RUNS=N VOTERS=N how often, how large
 #   LIMIT=SECONDS SPEND=SECONDS  when to stop a run; when not to run a table again
+#   CPU=1      seconds of the processors, which others do not lengthen, in place of
+#              those that pass: for a machine that is busy
 #   PAGE=1     write the tables into man/vsted-performance.7
 set -u
 cd "$(dirname "$0")/../.." || exit 70
@@ -192,7 +194,7 @@ base_kind() {
 machine() {
     echo "$("$VSTED" version | head -n 1), $(nproc) x $(sed -n \
         's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(uname -sr)"
-    echo "each run $RUNS times, in turn"
+    echo "each run $RUNS times, in turn${CPU:+; seconds of the processors}"
     case $BASE_KIND in
     vsted) echo "BASE is $BASE, another vsted" ;;
     file) echo "BASE is $BASE, which counts a .pb file" ;;
@@ -214,8 +216,8 @@ main() {
     done
 }
 
-if [ -n "${PAGE:-}" ] && [ -n "$QUICK$T$BASE$BENCH_DIR" ]; then
-    echo "PAGE=1 is for a whole run: no QUICK, T, BASE, BENCH_DIR" >&2
+if [ -n "${PAGE:-}" ] && [ -n "$QUICK$T$BASE$BENCH_DIR${CPU:-}" ]; then
+    echo "PAGE=1 is for a whole run: no QUICK, T, BASE, BENCH_DIR, CPU" >&2
     exit 2
 fi
 mkdir -p "$STORE"

@@ -98,7 +98,7 @@ one() {
     if [ "${command#NO_ADD1=1 }" != "$command" ]; then
         phase=NO_ADD1=1 command=${command#NO_ADD1=1 }
     fi
-    took=$(eval "$phase \"\$ONCE\" -t $LIMIT -e \"\$STORE/said\" $command")
+    took=$(eval "$phase \"\$ONCE\" ${CPU:+-c} -t $LIMIT -e \"\$STORE/said\" $command")
     phase=-
     [ "${file[i]}" = - ] || size=$(stat -Lc %s "${file[i]}")
     [ -z "${counts[i]}" ] || phase=$(counted)

@@ -13,16 +13,18 @@
 #include <unistd.h>
 
 /*
- *     once [-o FILE] [-e FILE] [-t SECONDS] COMMAND [ARGUMENT...]
+ *     once [-c] [-o FILE] [-e FILE] [-t SECONDS] COMMAND [ARGUMENT...]
  *
  * Its standard output and error go to FILE, each /dev/null when not said. What
  * takes longer than SECONDS is killed; its status is then 124, as timeout(1)
- * has it. Memory is the most that was resident at a time.
+ * has it. Memory is the most that was resident at a time. -c: not the time that
+ * passed but that of the processors, which others do not lengthen.
  */
 
 struct asked {
     const char *out, *err;
     unsigned seconds; /* 0: any time */
+    int processors;   /* their time */
     char **command;
 };
 
@@ -34,6 +36,16 @@ now_ns(void)
     if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
         abort();
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int64_t
+of_processors_ns(const struct rusage *used)
+{
+    const struct timeval *u = &used->ru_utime, *s = &used->ru_stime;
+
+    return ((int64_t)(u->tv_sec + s->tv_sec) * 1000000 + u->tv_usec +
+            s->tv_usec) *
+           1000;
 }
 
 static void
@@ -64,8 +76,10 @@ read_options(struct asked *a, int argc, char **argv)
     int c;
 
     *a = (struct asked){.out = "/dev/null", .err = "/dev/null"};
-    while ((c = getopt(argc, argv, "+o:e:t:")) != -1) {
-        if (c == 'o')
+    while ((c = getopt(argc, argv, "+co:e:t:")) != -1) {
+        if (c == 'c')
+            a->processors = 1;
+        else if (c == 'o')
             a->out = optarg;
         else if (c == 'e')
             a->err = optarg;
@@ -83,12 +97,12 @@ main(int argc, char **argv)
 {
     struct asked a;
     struct rusage used;
-    int64_t began;
+    int64_t began, took;
     int status;
     pid_t child;
 
     if (!read_options(&a, argc, argv)) {
-        fputs("usage: once [-o FILE] [-e FILE] [-t SECONDS] COMMAND...\n",
+        fputs("usage: once [-c] [-o FILE] [-e FILE] [-t SECONDS] COMMAND...\n",
               stderr);
         return 2;
     }
@@ -101,7 +115,10 @@ main(int argc, char **argv)
         perror("once");
         return 70;
     }
-    printf("%" PRId64 " %ld %d\n", now_ns() - began, used.ru_maxrss,
+    took = now_ns() - began;
+    if (a.processors)
+        took = of_processors_ns(&used);
+    printf("%" PRId64 " %ld %d\n", took, used.ru_maxrss,
            WIFEXITED(status)             ? WEXITSTATUS(status)
            : WTERMSIG(status) == SIGALRM ? 124
                                          : 128 + WTERMSIG(status));

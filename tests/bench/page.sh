@@ -16,6 +16,7 @@ awk -v report="$1" '
         inside = 1
         print ".Bd -literal"
         while ((getline line < report) > 0) {
+            sub(/, at most .*/, "", line)
             gsub(/\\/, "\\e", line)
             sub(/^[.'"'"']/, "\\\\\\&&", line)
             print line

@@ -35,7 +35,7 @@ number='+[0-9.]+ '
 }
 
 @test "bench: another vsted runs in turn" {
-    bench T=choices BASE="$VSTED"
+    bench T=choices BASE="$VSTED" CPU=1
     assert_same ratios 4 "$(lines "^[0-9]+ choices .* [0-9]+\.[0-9][0-9]$")"
     assert_same twins 4 "$(lines '^[0-9]+ choices, BASE ')"
     assert_same slope 1 "$(($(lines 'slope') >= 1))"
