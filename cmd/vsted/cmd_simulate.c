@@ -9,6 +9,7 @@
 
 enum { FORMAT_UNSAID, FORMAT_PB, FORMAT_CSV, FORMAT_ROUND };
 enum { LAYOUT_UNSAID, LAYOUT_LIST, LAYOUT_LONG };
+#define PB_NAME "simuleret.pb" /* what a round is made from */
 
 struct args {
     const char *voters, *proposals, *choices, *points, *pool;
@@ -282,8 +283,11 @@ import_into(struct io *io, const char *round, const char *file, int64_t now,
             vsted_err *err)
 {
     const vsted_frame frame = {.now = now};
-    const vsted_import what = {
-        .kind = "pabulib", .file = file, .now = now, .run = &io->run};
+    const vsted_import what = {.kind = "pabulib",
+                               .file = file,
+                               .name = PB_NAME,
+                               .now = now,
+                               .run = &io->run};
     vsted_findings *findings = NULL;
     vsted_imported *done = NULL;
     vsted_code rc = vsted_findings_new(&findings, err);
@@ -311,7 +315,7 @@ write_round(struct io *io, const struct args *a, const vsted_simulation *s,
         rc = made_begin(&made, a->file, err);
     if (rc)
         return rc;
-    snprintf(file, sizeof(file), "%s", made_file(&made, "simuleret.pb"));
+    snprintf(file, sizeof(file), "%s", made_file(&made, PB_NAME));
     rc = write_file(io, file, s, VSTED_SIMULATION_PB, err);
     if (!rc)
         rc = import_into(io, made_file(&made, "round"), file, now, err);

@@ -14,6 +14,7 @@ extern "C" {
 typedef struct vsted_import {
     const char *kind; /* "proposals" "ballots" "voters" "pabulib" "rules" */
     const char *file; /* "-" is standard input */
+    const char *name; /* what it is called on record; NULL: as `file` */
     const char *delimiter, *encoding; /* NULL: found, as in vsted_source */
     bool english, allow_cpr;
     const char *const *maps; /* "COLUMN=FIELD" */

@@ -86,7 +86,8 @@ refuse_purged(struct importing *in, vsted_err *err)
 static vsted_code
 prepare(struct importing *in, const char *round, vsted_err *err)
 {
-    utf8_show_cut(in->name, sizeof in->name, in->what->file);
+    utf8_show_cut(in->name, sizeof in->name,
+                  in->what->name ? in->what->name : in->what->file);
     in->facts = (struct import_facts){.kind = in->kind,
                                       .file = in->name,
                                       .sha256 = in->sha256,

@@ -34,6 +34,10 @@ ballots_of() {
     cmp a.pb again.pb
     ! cmp -s a.pb <(vsted simulate --seed b)
     cmp <(vsted simulate) <(vsted simulate --seed 1)
+    vsted simulate -o a.vsted
+    vsted simulate -o again.vsted
+    cmp a.vsted again.vsted
+    vsted imports --json a.vsted | grep -q '"file": "simuleret.pb"'
 }
 
 @test "simulate: fewer voters are the first of more" {
