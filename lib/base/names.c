@@ -61,8 +61,8 @@ load_rest(const char *s, size_t n)
 
 /* Multiply and fold, eight bytes at a time, in the manner of wyhash. The
  * numbers of names do not depend on it: only where they are kept. */
-static uint64_t
-hash(const char *s, size_t n)
+uint64_t
+names_hash(const char *s, size_t n)
 {
     uint64_t h =
         mix(n ^ UINT64_C(0xA0761D6478BD642F), UINT64_C(0xE7037ED1A0B428DB));
@@ -128,7 +128,7 @@ seek(const struct names *s, const char *name, size_t n, uint64_t h)
 uint32_t
 names_find(const struct names *s, const char *name, size_t n)
 {
-    return s->slots[seek(s, name, n, hash(name, n))].number;
+    return s->slots[seek(s, name, n, names_hash(name, n))].number;
 }
 
 /* Half of the slots stay free: probes are short. */
@@ -146,7 +146,7 @@ make_room(struct names *s, vsted_err *err)
     s->slots = slots;
     s->mask = n - 1;
     for (uint32_t i = 0; i < s->count; i++) {
-        uint64_t h = hash(s->entries[i].s, s->entries[i].n);
+        uint64_t h = names_hash(s->entries[i].s, s->entries[i].n);
         size_t at = (size_t)h & s->mask;
         while (slots[at].number != NAMES_NONE) /* all differ: none to find */
             at = (at + 1) & s->mask;
@@ -160,7 +160,7 @@ vsted_code
 names_put(struct names *s, struct name name, uint32_t *number, bool *fresh,
           vsted_err *err)
 {
-    uint64_t h = hash(name.s, name.n);
+    uint64_t h = names_hash(name.s, name.n);
     size_t at = seek(s, name.s, name.n, h);
     *fresh = s->slots[at].number == NAMES_NONE;
     *number = s->slots[at].number;

@@ -32,5 +32,8 @@ struct name {
 vsted_code names_put(struct names *s, struct name name, uint32_t *number,
                      bool *fresh, vsted_err *err) NODISCARD;
 uint32_t names_count(const struct names *s);
+/** The hash of a name, for tables of other kinds: nothing that is kept or shown
+ *  may depend on it. */
+uint64_t names_hash(const char *s, size_t n);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/ballots.h"
+#include "store/packs.h"
 
 #define STMT(name, sql) STMT_##name,
 enum stmt {
@@ -23,10 +24,7 @@ struct store {
     bool open;             /* a transaction is */
     int64_t next_proposal; /* in this transaction; 0: to be asked */
     sqlite3_stmt *stmts[N_STMTS];
-    /* Of the ballot that was read or is being written last. */
-    struct buf choices, points;
-    uint32_t *choice, *point;
-    size_t cap_choice, cap_point;
+    struct packs packs;
 };
 
 /** Say which file. @return err->code. */
@@ -75,10 +73,8 @@ vsted_code db_text(const char **out, struct store *s, struct cell c,
 vsted_code db_peek(const char **out, struct store *s, struct cell c,
                    vsted_err *err) NODISCARD;
 
-/** Where a row of the same id is: four columns of a statement, from `at`. */
-vsted_code db_read_clash(struct store_clash *clash, struct store *s,
-                         sqlite3_stmt *q, int at, vsted_err *err) NODISCARD;
-vsted_code db_clash(struct store_clash *clash, struct store *s, enum stmt which,
-                    const char *id, vsted_err *err) NODISCARD;
+/** The file of an import, as it was named. */
+vsted_code db_import_file(char file[VSTED_FILE_MAX], struct store *s,
+                          int64_t import, vsted_err *err) NODISCARD;
 
 #endif

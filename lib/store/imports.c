@@ -55,7 +55,8 @@ store_import_end(struct store *s, const struct import_facts *f, int64_t now,
 {
     sqlite3_stmt *q = db_stmt(s, STMT_IMPORT_END, err);
 
-    if (!q || bind_facts(s, q, f, err) || db_bind_int(s, q, 5, now, err))
+    if (!q || packs_flush(s, err) || bind_facts(s, q, f, err) ||
+        db_bind_int(s, q, 5, now, err))
         return err->code;
     return db_run(s, q, err);
 }

@@ -175,6 +175,14 @@ upgrade(struct store *s, vsted_err *err)
     return store_commit(s, err);
 }
 
+/* Without the room of what an upgrade dropped. That there is no space for it
+ * now is no matter: later imports will use that room. */
+static void
+make_small(struct store *s)
+{
+    (void)sqlite3_exec(s->db, "VACUUM", NULL, NULL, NULL);
+}
+
 static vsted_code
 reopen(struct store *s, enum store_mode mode, vsted_err *err)
 {
@@ -220,6 +228,7 @@ bring_up_to_date(struct store *s, enum store_mode mode, vsted_err *err)
             return err->code;
         if (upgrade(s, err))
             return err->code;
+        make_small(s);
         if (mode == STORE_READ && reopen(s, STORE_READ, err))
             return err->code;
     }
@@ -238,8 +247,6 @@ store_new(const char *path, enum store_mode mode)
     if (!s)
         return NULL;
     s->mode = mode;
-    buf_init(&s->choices, TEXT_MAX);
-    buf_init(&s->points, TEXT_MAX);
     if (!(s->path = mem_alloc(n, 1))) {
         store_close(s);
         return NULL;
@@ -285,10 +292,7 @@ store_close(struct store *s)
     for (size_t i = 0; i < N_STMTS; i++)
         sqlite3_finalize(s->stmts[i]);
     sqlite3_close(s->db);
-    buf_clear(&s->choices);
-    buf_clear(&s->points);
-    mem_free(s->choice);
-    mem_free(s->point);
+    packs_close(s);
     mem_free(s->path);
     mem_free(s);
 }
@@ -306,8 +310,9 @@ store_begin(struct store *s, vsted_err *err)
 vsted_code
 store_commit(struct store *s, vsted_err *err)
 {
-    if (db_exec(s, "COMMIT", err))
+    if (packs_flush(s, err) || db_exec(s, "COMMIT", err))
         return err->code;
+    packs_forget(s);
     s->open = false;
     return VSTED_OK;
 }
@@ -321,5 +326,6 @@ store_rollback(struct store *s)
     for (size_t i = 0; i < N_STMTS; i++)
         sqlite3_reset(s->stmts[i]);
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    packs_forget(s);
     s->open = false;
 }

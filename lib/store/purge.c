@@ -25,9 +25,11 @@ delete_all(struct vsted_purged *out, struct store *s, int64_t now,
     sqlite3_stmt *q;
 
     if (count(out, s, err) || !(q = db_stmt(s, STMT_PURGE_BALLOTS, err)) ||
+        db_run(s, q, err) || !(q = db_stmt(s, STMT_LEFT_OUT_CLEAR, err)) ||
         db_run(s, q, err) || !(q = db_stmt(s, STMT_PURGE_VOTERS, err)) ||
         db_run(s, q, err))
         return err->code;
+    packs_forget(s);
     return db_run_with(s, STMT_ROUND_PURGE, now, err);
 }
 

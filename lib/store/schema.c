@@ -5,27 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { VERSION = 3 };
+enum { VERSION = 4 };
 
-/* A note at its end would swallow what SQLite puts behind a new column. */
-#define WEIGHT                                                                 \
-    "weight INTEGER  /* in thousandths; NULL: its file had none */\n"          \
-    "    CHECK (weight BETWEEN 1 AND 1000000000)"
-#define BALLOT_CHOICES                                                         \
-    "CREATE VIEW ballot_choices AS  -- one row per ballot and choice\n"        \
-    "SELECT b.id AS ballot, b.voter, b.import, i.file, b.line,\n"              \
-    "       c.key + 1 AS position, p.id AS proposal, p.name,\n"                \
-    "       json_extract('[' || b.points || ']', '$[' || c.key || ']')\n"      \
-    "         AS points,\n"                                                    \
-    "       b.left_out = 0 AS counted,\n"                                      \
-    "       coalesce(b.weight, 1000) / 1000.0 AS weight\n"                     \
-    "FROM ballots b JOIN imports i ON i.nr = b.import,\n"                      \
-    "     json_each('[' || b.choices || ']') c\n"                              \
-    "     JOIN proposals p ON p.nr = c.value"
+/* Where ballot `b.key` of pack p has what a list says of it. */
+#define OF_LIST(list) "json_extract(p." list ", '$[' || b.key || ']')"
+#define BALLOT_ID     "coalesce(" OF_LIST("ids") ", CAST(p.id + b.key AS TEXT))"
 
-/* A step is never changed once it was released: a change is a new step, in
- * `changes`, and here is what comes of it. The comments stay in the file:
- * `.schema` shows them to analysts. */
+/* A step is never changed once it was released: a change is a new step, and
+ * here is what comes of it. The comments stay in the file: `.schema` shows them
+ * to analysts. */
 static const struct schema_object objects[] = {
     {1, "round",
      "CREATE TABLE round (  -- one row\n"
@@ -99,23 +87,6 @@ static const struct schema_object objects[] = {
      "  before TEXT,  -- its row as JSON; NULL when it was added\n"
      "  PRIMARY KEY (import, seq)\n"
      ") STRICT, WITHOUT ROWID"},
-    {1, "ballots",
-     "CREATE TABLE ballots (\n"
-     "  nr INTEGER PRIMARY KEY,\n"
-     "  import INTEGER NOT NULL REFERENCES imports (nr),\n"
-     "  line INTEGER NOT NULL,  -- of the file\n"
-     "  id TEXT NOT NULL UNIQUE CHECK (id <> ''),\n"
-     "  voter TEXT,\n"
-     "  choices TEXT NOT NULL,  -- proposals.nr in the order of the ballot\n"
-     "  points TEXT,  -- of each choice; NULL: 1 each, or ranks 1, 2, 3...\n"
-     "  left_out INTEGER NOT NULL DEFAULT 0  -- 1: another of the voter "
-     "counts\n"
-     "    CHECK (left_out IN (0, 1))\n"
-     ", " WEIGHT ") STRICT"},
-    {1, "ballots_voter",
-     "CREATE INDEX ballots_voter ON ballots (voter) WHERE voter IS NOT NULL"},
-    {1, "ballots_left_out",
-     "CREATE INDEX ballots_left_out ON ballots (import) WHERE left_out = 1"},
     {1, "votes",
      "CREATE TABLE votes (  -- what each import gives a proposal; stays when\n"
      "                      -- ballots are deleted\n"
@@ -135,7 +106,6 @@ static const struct schema_object objects[] = {
      "  import INTEGER NOT NULL REFERENCES imports (nr),\n"
      "  line INTEGER NOT NULL\n"
      ") STRICT, WITHOUT ROWID"},
-    {1, "ballot_choices", BALLOT_CHOICES},
     {2, "outcomes",
      "CREATE TABLE outcomes (  -- kept by tally --record\n"
      "  nr INTEGER PRIMARY KEY,\n"
@@ -149,11 +119,77 @@ static const struct schema_object objects[] = {
      "  cost_ore INTEGER NOT NULL,\n"
      "  outcome TEXT NOT NULL  -- JSON, vsted/tally/1\n"
      ") STRICT"},
-};
-
-static const struct schema_change changes[] = {
-    {1, 3, "ALTER TABLE ballots ADD COLUMN " WEIGHT},
-    {1, 3, "DROP VIEW ballot_choices; " BALLOT_CHOICES},
+    {4, "ballot_packs",
+     "CREATE TABLE ballot_packs (  -- the view ballots unfolds them\n"
+     "  nr INTEGER PRIMARY KEY,  -- of the first ballot; the others follow\n"
+     "  import INTEGER NOT NULL REFERENCES imports (nr),\n"
+     "  n INTEGER NOT NULL CHECK (n > 0),  -- ballots; a JSON list has n\n"
+     "  id INTEGER,  -- ids are this number and those that follow it, or\n"
+     "  ids TEXT,  -- a list of texts\n"
+     "  line INTEGER NOT NULL,  -- lines: this and those that follow it, or\n"
+     "  lines TEXT,  -- a list of what is to be added to it\n"
+     "  choices TEXT NOT NULL,  -- a list of lists of proposals.nr, each in\n"
+     "                          -- the order of the ballot\n"
+     "  points TEXT,  -- of each choice; null: 1 each, or ranks 1, 2, 3...\n"
+     "  voters TEXT,  -- a list; true: each is called as its ballot\n"
+     "  weights TEXT,  -- in thousandths; NULL: the file had none\n"
+     "  CHECK ((id IS NULL) <> (ids IS NULL))\n"
+     ") STRICT"},
+    {4, "left_out",
+     "CREATE TABLE left_out (  -- another ballot of the voter counts\n"
+     "  nr INTEGER PRIMARY KEY,  -- of the ballot\n"
+     "  import INTEGER NOT NULL REFERENCES imports (nr)\n"
+     ") STRICT"},
+    {4, "ballots",
+     "CREATE VIEW ballots AS  -- one row per ballot\n"
+     "SELECT p.nr + b.key AS nr, p.import,\n"
+     "       p.line + coalesce(" OF_LIST(
+         "lines") ", b.key)\n"
+                  "         AS line,\n"
+                  "       " BALLOT_ID " AS id,\n"
+                  "       CASE p.voters WHEN 'true' THEN " BALLOT_ID "\n"
+                  "         ELSE " OF_LIST(
+                      "voters") " END AS voter,\n"
+                                "       trim(b.value, '[]') AS choices,\n"
+                                "       trim(" OF_LIST(
+                                    "points") ", '[]') AS points,\n"
+                                              "       EXISTS (SELECT 1 FROM "
+                                              "left_out l WHERE l.nr = p.nr + "
+                                              "b.key)\n"
+                                              "         AS left_out,\n"
+                                              "       " OF_LIST(
+                                                  "weights") " AS weight\n"
+                                                             "FROM "
+                                                             "ballot_packs p, "
+                                                             "json_each(p."
+                                                             "choices) b"},
+    {4, "ballot_choices",
+     "CREATE VIEW ballot_choices AS  -- one row per ballot and choice\n"
+     "SELECT " BALLOT_ID " AS ballot,\n"
+     "       CASE p.voters WHEN 'true' THEN " BALLOT_ID "\n"
+     "         ELSE " OF_LIST(
+         "voters") " END AS voter,\n"
+                   "       p.import, i.file,\n"
+                   "       p.line + coalesce(" OF_LIST(
+                       "lines") ", b.key)\n"
+                                "         AS line,\n"
+                                "       c.key + 1 AS position, o.id AS "
+                                "proposal, o.name,\n"
+                                "       json_extract(p.points, '$[' || b.key "
+                                "|| '][' || c.key || ']')\n"
+                                "         AS points,\n"
+                                "       NOT EXISTS (SELECT 1 FROM left_out l "
+                                "WHERE l.nr = p.nr + b.key)\n"
+                                "         AS counted,\n"
+                                "       coalesce(" OF_LIST(
+                                    "weights") ", 1000) / 1000.0\n"
+                                               "         AS weight\n"
+                                               "FROM ballot_packs p JOIN "
+                                               "imports i ON i.nr = p.import,\n"
+                                               "     json_each(p.choices) b, "
+                                               "json_each(b.value) c\n"
+                                               "     JOIN proposals o ON o.nr "
+                                               "= c.value"},
 };
 
 int
@@ -162,17 +198,26 @@ schema_version(void)
     return VERSION;
 }
 
+static vsted_code
+create(struct store *s, const struct schema_object *object, int from,
+       vsted_err *err)
+{
+    if (object->step <= from)
+        return VSTED_OK;
+    /* The view takes the place of the table of its name. */
+    if (from > 0 && strcmp(object->name, "ballots") == 0 &&
+        schema_pack_ballots(s, from, err))
+        return err->code;
+    return db_exec(s, object->sql, err);
+}
+
 vsted_code
 schema_upgrade(struct store *s, int from, vsted_err *err)
 {
     char set[64];
 
     for (size_t i = 0; i < COUNT(objects); i++)
-        if (objects[i].step > from && db_exec(s, objects[i].sql, err))
-            return err->code;
-    for (size_t i = 0; i < COUNT(changes); i++)
-        if (changes[i].since <= from && changes[i].step > from &&
-            db_exec(s, changes[i].sql, err))
+        if (create(s, &objects[i], from, err))
             return err->code;
     snprintf(set, sizeof set, "PRAGMA user_version = %d", schema_version());
     return db_exec(s, set, err);

@@ -14,16 +14,14 @@ struct schema_object {
     int step;
     const char *name, *sql;
 };
-/* What the user_version `step` did to an object that `since` had brought. */
-struct schema_change {
-    int since, step;
-    const char *sql;
-};
-
 /** The user_version that this vsted makes. */
 int schema_version(void);
 /** Run the steps after `from`, and set user_version. In a transaction. */
 vsted_code schema_upgrade(struct store *s, int from, vsted_err *err) NODISCARD;
+/** Step 4, of a round that is older: its table of ballots, a row for each, goes
+ *  into packs, and is dropped. upgrade.c */
+vsted_code schema_pack_ballots(struct store *s, int from,
+                               vsted_err *err) NODISCARD;
 /** Are all objects there as this vsted makes them, and no trigger? */
 vsted_code schema_check(struct store *s, vsted_err *err) NODISCARD;
 

@@ -1,24 +1,26 @@
 /* Statements of the store: ballots, voters, outcomes, purge, verify.
  * SPDX-License-Identifier: EUPL-1.2 */
-STMT(BALLOT_ADD,
-     "INSERT INTO ballots (import, line, id, voter, choices, points, weight) "
-     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING")
-STMT(BALLOT_CLASH,
-     "SELECT b.nr, b.import, b.line, i.file FROM ballots b JOIN imports i ON "
-     "i.nr = b.import WHERE b.id = ?1")
-STMT(BALLOT_GET,
-     "SELECT nr, import, line, id, voter, choices, points, left_out, "
-     "weight FROM ballots WHERE nr = ?1")
-STMT(BALLOT_SET, "UPDATE ballots SET choices = ?2, points = ?3 WHERE nr = ?1")
-STMT(BALLOTS_OF,
-     "SELECT nr, import, line, id, voter, choices, points, left_out, "
-     "weight FROM ballots WHERE import = ?1 ORDER BY nr")
-STMT(BALLOTS_ALL,
-     "SELECT nr, import, line, id, voter, choices, points, left_out, "
-     "weight FROM ballots WHERE left_out = 0 ORDER BY nr")
+STMT(PACK_NEXT, "SELECT coalesce(max(nr + n), 1) FROM ballot_packs WHERE nr = "
+                "(SELECT max(nr) FROM ballot_packs)")
+STMT(PACK_PUT,
+     "REPLACE INTO ballot_packs (nr, import, n, id, ids, line, lines, "
+     "choices, points, voters, weights) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+     "?8, ?9, ?10, ?11)")
+STMT(PACK_GET,
+     "SELECT nr, import, n, id, ids, line, lines, choices, points, voters, "
+     "weights FROM ballot_packs WHERE nr <= ?1 ORDER BY nr DESC LIMIT 1")
+STMT(PACKS_OF,
+     "SELECT nr, import, n, id, ids, line, lines, choices, points, voters, "
+     "weights FROM ballot_packs WHERE import = ?1 ORDER BY nr")
+STMT(PACKS_ALL,
+     "SELECT nr, import, n, id, ids, line, lines, choices, points, voters, "
+     "weights FROM ballot_packs ORDER BY nr")
 STMT(BALLOTS_COUNTED,
-     "SELECT (SELECT count(*) FROM ballots) - (SELECT count(*) FROM ballots "
-     "WHERE left_out = 1)")
+     "SELECT (SELECT coalesce(sum(n), 0) FROM ballot_packs) - (SELECT "
+     "count(*) FROM left_out)")
+STMT(LEFT_OUT, "SELECT nr FROM left_out ORDER BY nr")
+STMT(LEFT_OUT_ADD, "INSERT INTO left_out (nr, import) VALUES (?1, ?2)")
+STMT(LEFT_OUT_CLEAR, "DELETE FROM left_out")
 STMT(VOTES_ADD,
      "INSERT INTO votes (import, proposal, votes, points) VALUES (?1, ?2, "
      "?3, ?4)")
@@ -29,27 +31,9 @@ STMT(COUNTS,
 STMT(VOTER_ADD,
      "INSERT INTO voters (id, place, age_group, voter_group, import, line) "
      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING")
-STMT(VOTER_CLASH,
-     "SELECT 1, v.import, v.line, i.file FROM voters v JOIN imports i ON "
-     "i.nr = v.import WHERE v.id = ?1")
-STMT(VOTERS_TWICE,
-     "SELECT e.nr, e.import, e.line, ei.file, l.nr, l.import, l.line, "
-     "li.file, l.voter FROM ballots l JOIN imports li ON li.nr = l.import "
-     "JOIN ballots e ON e.nr = (SELECT min(x.nr) FROM ballots x WHERE "
-     "x.voter = l.voter) JOIN imports ei ON ei.nr = e.import WHERE l.import "
-     "= ?1 AND l.voter IS NOT NULL AND e.nr < l.nr ORDER BY l.nr LIMIT ?2")
-STMT(SETTLE_CLEAR, "UPDATE ballots SET left_out = 0 WHERE left_out = 1")
-STMT(SETTLE,
-     "WITH many AS (SELECT voter FROM ballots WHERE voter IS NOT NULL GROUP "
-     "BY voter HAVING count(*) > 1), winner AS (SELECT coalesce(max(b.nr) "
-     "FILTER (WHERE i.duplicates = 'last'), min(b.nr)) AS nr FROM ballots b "
-     "JOIN imports i ON i.nr = b.import WHERE b.voter IN (SELECT voter FROM "
-     "many) GROUP BY b.voter) UPDATE ballots SET left_out = 1 WHERE voter IN "
-     "(SELECT voter FROM many) AND nr NOT IN (SELECT nr FROM winner)")
-STMT(VOTERS_UNLISTED,
-     "SELECT count(DISTINCT voter) FROM ballots WHERE voter IS NOT NULL AND "
-     "left_out = 0 AND voter NOT IN (SELECT id FROM voters) AND EXISTS "
-     "(SELECT 1 FROM voters)")
+STMT(VOTER_CLASH, "SELECT v.import, v.line FROM voters v WHERE v.id = ?1")
+STMT(VOTERS_ANY, "SELECT EXISTS (SELECT 1 FROM voters)")
+STMT(VOTER_LISTED, "SELECT 1 FROM voters WHERE id = ?1")
 STMT(RULES_ADD, "INSERT INTO rules (import, text) VALUES (?1, ?2)")
 STMT(RULES,
      "SELECT r.text, i.file FROM rules r JOIN imports i ON i.nr = r.import "
@@ -64,16 +48,18 @@ STMT(OUTCOMES, "SELECT nr, at, version, rule, election_sha256, ballots_sha256, "
 STMT(OUTCOME_FUNDED,
      "SELECT json_extract(f.value, '$.id') FROM json_each(?1, '$.funded') f "
      "ORDER BY f.key")
-STMT(PURGE_BALLOTS, "DELETE FROM ballots")
+STMT(PURGE_BALLOTS, "DELETE FROM ballot_packs")
 STMT(PURGE_VOTERS, "DELETE FROM voters")
 STMT(PURGE_COUNT,
-     "SELECT (SELECT count(*) FROM ballots), (SELECT count(*) FROM voters), "
+     "SELECT (SELECT coalesce(sum(n), 0) FROM ballot_packs), (SELECT "
+     "count(*) FROM voters), "
      "(SELECT count(*) FROM imports WHERE undone_at IS NULL), (SELECT "
      "count(*) FROM outcomes)")
 STMT(VERIFY_COUNTS,
-     "SELECT i.nr, i.ballots, count(b.nr) FROM imports i LEFT JOIN ballots b "
-     "ON b.import = i.nr WHERE i.undone_at IS NULL AND (SELECT purged_at "
-     "FROM round) IS NULL GROUP BY i.nr HAVING i.ballots <> count(b.nr)")
+     "SELECT i.nr, i.ballots, coalesce(sum(p.n), 0) FROM imports i LEFT JOIN "
+     "ballot_packs p ON p.import = i.nr WHERE i.undone_at IS NULL AND "
+     "(SELECT purged_at FROM round) IS NULL GROUP BY i.nr HAVING i.ballots "
+     "<> coalesce(sum(p.n), 0)")
 STMT(VERIFY_VOTES,
      "SELECT i.nr, i.votes, coalesce(sum(v.votes), 0) FROM imports i LEFT "
      "JOIN votes v ON v.import = i.nr WHERE i.undone_at IS NULL GROUP BY "

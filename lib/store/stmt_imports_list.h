@@ -27,18 +27,21 @@ STMT(IMPORT_END,
      "= ?7, duplicates = ?8, encoding = ?9, separator = ?10, columns = ?11, "
      "ballot_type = ?12, cpr_allowed = ?13, proposals = (SELECT count(*) "
      "FROM proposal_changes WHERE import = ?1 AND what <> 'removed'), "
-     "ballots = (SELECT count(*) FROM ballots WHERE import = ?1), voters = "
+     "ballots = (SELECT coalesce(sum(n), 0) FROM ballot_packs WHERE import "
+     "= ?1), voters = "
      "(SELECT count(*) FROM voters WHERE import = ?1), votes = (SELECT "
      "coalesce(sum(votes), 0) FROM votes WHERE import = ?1) WHERE nr = ?1")
 STMT(IMPORTS,
      "SELECT nr, kind, file, sha256, at, version, undone_at, bytes, rows, "
      "proposals, ballots, voters, votes, layout, duplicates, encoding, "
      "separator, columns, ballot_type, cpr_allowed, (SELECT count(*) FROM "
-     "ballots b WHERE b.import = i.nr AND b.left_out = 1) FROM imports i "
+     "left_out l WHERE l.import = i.nr) FROM imports i "
      "ORDER BY nr")
 STMT(IMPORT_SAME,
      "SELECT nr FROM imports WHERE kind = ?1 AND sha256 = ?2 AND undone_at "
      "IS NULL ORDER BY nr")
+STMT(IMPORT_FILE, "SELECT file FROM imports WHERE nr = ?1")
+STMT(IMPORT_DUPLICATES, "SELECT duplicates = 'last' FROM imports WHERE nr = ?1")
 STMT(IMPORT_STATE,
      "SELECT kind, undone_at IS NOT NULL FROM imports WHERE nr = ?1")
 STMT(IMPORT_NUMBERS,
@@ -59,5 +62,5 @@ STMT(UNDO_CHANGES,
      "SELECT what, proposal, before FROM proposal_changes WHERE import = ?1 "
      "ORDER BY seq DESC")
 STMT(UNDO_VOTES, "DELETE FROM votes WHERE import = ?1")
-STMT(UNDO_BALLOTS, "DELETE FROM ballots WHERE import = ?1")
+STMT(UNDO_BALLOTS, "DELETE FROM ballot_packs WHERE import = ?1")
 STMT(UNDO_VOTERS, "DELETE FROM voters WHERE import = ?1")

@@ -160,6 +160,7 @@ take_back(struct store *s, int64_t nr, int64_t now, vsted_err *err)
         db_run_with(s, STMT_UNDO_BALLOTS, nr, err) ||
         db_run_with(s, STMT_UNDO_VOTERS, nr, err) || undo_changes(s, nr, err))
         return err->code;
+    packs_forget(s);
     sqlite3_stmt *q = db_stmt(s, STMT_IMPORT_UNDO, err);
     if (!q || db_bind_int(s, q, 1, nr, err) || db_bind_int(s, q, 2, now, err) ||
         db_run(s, q, err))

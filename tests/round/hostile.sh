@@ -175,17 +175,11 @@ cp r.vsted new.vsted
 sqlite3 new.vsted 'PRAGMA user_version = 99'
 with_round "a round of a newer vsted" 3 "version 99" tally new.vsted
 cp r.vsted trigger.vsted
-sqlite3 trigger.vsted 'CREATE TRIGGER t AFTER INSERT ON ballots BEGIN DELETE FROM ballots; END'
+sqlite3 trigger.vsted 'CREATE TRIGGER t AFTER INSERT ON ballot_packs BEGIN DELETE FROM ballot_packs; END'
 with_round "a round with a trigger" 3 "not as vsted makes it" import trigger.vsted ballots stemmer.csv
 cp r.vsted view.vsted
 sqlite3 view.vsted 'DROP VIEW ballot_choices; CREATE VIEW ballot_choices AS SELECT 1'
 with_round "a round with another view" 3 "not as vsted makes it" tally view.vsted
-cp r.vsted choice.vsted
-sqlite3 choice.vsted "UPDATE ballots SET choices = '1,,2'"
-with_round "a ballot that was tampered with" 3 "damaged" tally choice.vsted
-cp r.vsted ghost.vsted
-sqlite3 ghost.vsted "UPDATE ballots SET choices = '77' WHERE id = 'x'"
-with_round "a choice of no proposal" 3 "damaged" tally ghost.vsted
 # tampered SQL TEXT WHAT COMMAND...: text and numbers that vsted never writes.
 tampered() {
     local sql=$1 text=$2 what=$3
@@ -194,21 +188,52 @@ tampered() {
     sqlite3 t.vsted "$sql"
     with_round "$what" 3 "$text" "$@"
 }
+# pack SET WHAT: columns of a pack that vsted never writes.
+pack() { tampered "UPDATE ballot_packs SET $1" "damaged" "$2" tally t.vsted; }
+pack "choices = replace(choices, '[1', '[77')" "a choice of no proposal"
+pack "choices = replace(choices, '[1', '[1,')" "a choice that is not there"
+pack "choices = '[[1]]'" "fewer ballots than a pack says"
+pack "choices = choices || ','" "something behind the last ballot"
+pack "choices = replace(choices, '[1', '[4294967296')" "a choice that is no number of ours"
+pack "choices = '[[1],[2' || char(0)" "a NUL in choices"
+pack "n = 1" "more ballots than a pack says"
+pack "n = 3" "a ballot that is not there"
+pack "n = 1000000" "a million ballots that are not there"
+pack "n = 9223372036854775807" "more ballots than any round has"
+pack "nr = -5" "a pack with a number below 0"
+pack "nr = 4294967295" "a pack with a number past all numbers"
+pack "ids = '[\"x\"]'" "fewer ids than ballots"
+pack "ids = '[\"\",\"y\"]'" "an id that is empty"
+pack "ids = '[\"x\\n\",\"y\"]'" "an escape that we do not write"
+pack "ids = '[\"x\\u0041\",\"y\"]'" "another escape that we do not write"
+pack "ids = '[\"x\\u0000\",\"y\"]'" "an id with a NUL"
+pack "ids = '[\"x\",\"y'" "an id that does not end"
+pack "ids = CAST(x'5b2278ff222c2279225d' AS TEXT)" "an id that is no UTF-8"
+pack "ids = NULL, id = -1" "an id below 0"
+pack "ids = NULL, id = 9223372036854775807" "an id that nothing can follow"
+pack "lines = '[0]'" "fewer lines than ballots"
+pack "line = -1" "a line below 0"
+pack "line = 4294967295, lines = '[0,1]'" "a line past all lines"
+pack "points = '[[1,2,3],null]'" "more points than choices"
+pack "points = '[null]'" "fewer points than ballots"
+pack "voters = '[null]'" "fewer voters than ballots"
+pack "voters = '1'" "voters that are no list"
+pack "weights = '[1000,0]'" "a weight of 0"
+pack "weights = '[1000,-1]'" "a weight below 0"
+pack "weights = '[1000]'" "fewer weights than ballots"
 kept="INSERT INTO outcomes VALUES (1, '', '', '', '', '', 0, 0, 0, '{')"
 tampered "$kept" "damaged: malformed JSON" "a kept outcome that is no JSON" tally t.vsted
 tampered "$kept" "damaged: malformed JSON" "the same, to list it" outcomes t.vsted
 tampered "UPDATE votes SET votes = 9223372036854775807" \
     "damaged: integer overflow" "more votes than can be added" check t.vsted
-tampered "DELETE FROM ballots; DELETE FROM votes;
+tampered "DELETE FROM ballot_packs; DELETE FROM votes;
     UPDATE imports SET undone_at = at WHERE nr = 2;
     UPDATE proposal_changes SET what = 'changed', before = '{'" \
     "damaged: malformed JSON" "a change that cannot be taken back" undo t.vsted 1
-tampered "PRAGMA ignore_check_constraints = 1; UPDATE ballots SET weight = -1" \
-    "damaged" "a weight below 0" tally t.vsted
 tampered "PRAGMA user_version = 1" "damaged: table outcomes already exists" \
     "a round said to be older than it is" imports t.vsted
 cp r.vsted lost.vsted
-sqlite3 lost.vsted "DELETE FROM ballots WHERE id = 'x'"
+sqlite3 lost.vsted "UPDATE ballot_packs SET n = 1"
 "$VSTED" check lost.vsted >out 2>said
 rc=$?
 cat out >>said

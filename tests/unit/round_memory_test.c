@@ -1,4 +1,4 @@
-/* Memory may run out, and does not grow with the ballots.
+/* Memory may run out, and hardly grows with the ballots.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "round_fixture.h"
 
@@ -60,12 +60,13 @@ peak_mib(struct fx *fx, int n)
     return WEXITSTATUS(status) - 1;
 }
 
-/* Pages that SQLite keeps are all that may grow: up to 64 MiB, and no more
- * than there are in the file. */
+/* Pages that SQLite keeps may grow: up to 64 MiB, and no more than there are in
+ * the file; and the index of ids, by 21 bytes a ballot and 11 more while it
+ * does. */
 static void
-memory_does_not_grow_with_ballots(void **state)
+memory_hardly_grows_with_ballots(void **state)
 {
-    enum { SLACK_MIB = 1 };
+    enum { SLACK_MIB = 1, INDEX_MIB = 100 * 1000 * 32 / 1000 / 1000 };
     struct fx *fx = *state;
     char proposals[4096] = "nr;beløb\n";
     size_t n = strlen(proposals);
@@ -83,7 +84,7 @@ memory_does_not_grow_with_ballots(void **state)
     int pages = (int)(st.st_size >> 20);
     print_message("# 10,000 ballots: %d MiB, 100,000: %d MiB, pages: %d MiB\n",
                   few, many, pages);
-    assert_true(many <= few + pages + SLACK_MIB);
+    assert_true(many <= few + pages + INDEX_MIB + SLACK_MIB);
 }
 #else
 struct step {
@@ -273,7 +274,7 @@ main(void)
 #ifdef VSTED_TEST_OOM
         TEST(memory_runs_out_everywhere),
 #else
-        TEST(memory_does_not_grow_with_ballots),
+        TEST(memory_hardly_grows_with_ballots),
 #endif
     };
 #ifdef VSTED_TEST_OOM
