@@ -80,7 +80,8 @@ static vsted_code
 add_choice(struct ballots_reading *r, const struct choice *choice,
            vsted_err *err)
 {
-    if (mem_reserve(&r->choices, &r->cap_choices, r->n_choices + 1,
+    if (r->n_choices == r->cap_choices &&
+        mem_reserve(&r->choices, &r->cap_choices, r->n_choices + 1,
                     sizeof *r->choices, max_choices, err))
         return err->code;
     r->choices[r->n_choices++] = *choice;
@@ -220,20 +221,20 @@ lone_value(struct ballots_reading *r, const struct columns *c,
     return true;
 }
 
-/* One choice, or none. Its value is looked at also when the proposal is
- * wrong: both are named. */
+/* One choice, or none; `found` is its proposal. Its value is looked at also
+ * when the proposal is wrong: both are named. */
 static vsted_code
 single_cell(struct ballots_reading *r, const struct columns *c,
-            const struct csv_row *row, const struct csv_cell *named,
-            vsted_err *err)
+            const struct csv_row *row, uint32_t found, vsted_err *err)
 {
-    struct choice choice = {NAMES_NONE, 0, row->line};
-    bool good = true;
+    struct csv_cell named = columns_cell(c, row, PROPOSAL);
+    struct choice choice = {found, 0, row->line};
+    bool good = found != NAMES_NONE;
 
-    if (named->n == 0)
+    if (named.n == 0)
         return lone_value(r, c, row) ? VSTED_OK : add_choice(r, &choice, err);
-    choice.proposal = ballots_proposal(r, named, row->line, c->at[PROPOSAL]);
-    good = choice.proposal != NAMES_NONE;
+    if (!good) /* which is logged */
+        (void)ballots_proposal(r, &named, row->line, c->at[PROPOSAL]);
     if (r->value != NO_COLUMN) {
         struct csv_cell value = columns_cell(c, row, r->value);
         good &= ballots_value(r, &value, &choice.value,
@@ -281,13 +282,15 @@ long_row(struct ballots_reading *r, const struct columns *c,
          const struct csv_row *row, vsted_err *err)
 {
     struct csv_cell id, named = columns_cell(c, row, PROPOSAL);
-    uint32_t weight;
+    uint32_t weight = 0;
 
-    if (!ballots_id(r, c, row, &id) || !ballots_weight(r, c, row, &weight))
+    if (!ballots_id(r, c, row, &id) ||
+        (columns_has(c, WEIGHT) && !ballots_weight(r, c, row, &weight)))
         return VSTED_OK;
-    bool several = named.n > 0 && strpbrk(named.s, separators) &&
-                   builder_find(r->t->b, named.s, named.n) == NAMES_NONE &&
-                   some_known(r, &named);
+    uint32_t found =
+        named.n > 0 ? builder_find(r->t->b, named.s, named.n) : NAMES_NONE;
+    bool several = named.n > 0 && found == NAMES_NONE &&
+                   strpbrk(named.s, separators) && some_known(r, &named);
     if (several && r->value == RANK) {
         vsted_err none;
         vsted_fail(&none, VSTED_EPARSE,
@@ -308,7 +311,7 @@ long_row(struct ballots_reading *r, const struct columns *c,
     else if (begin_piece(r, c, row, &id, err))
         return err->code;
     return several ? list_cell(r, c, row, &named, err)
-                   : single_cell(r, c, row, &named, err);
+                   : single_cell(r, c, row, found, err);
 }
 
 vsted_code

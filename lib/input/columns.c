@@ -225,11 +225,3 @@ columns_claim(struct columns *c, size_t column)
 {
     c->claimed[column] = true;
 }
-
-struct csv_cell
-columns_cell(const struct columns *c, const struct csv_row *row, size_t spec)
-{
-    static const struct csv_cell none = {"", 0};
-    size_t at = c->at[spec];
-    return at == NO_COLUMN || at >= row->n ? none : row->cells[at];
-}

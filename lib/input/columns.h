@@ -90,7 +90,13 @@ columns_has(const struct columns *c, size_t spec)
     return c->at[spec] != NO_COLUMN;
 }
 /** The cell of a spec in a row: empty when there is no such column. */
-struct csv_cell columns_cell(const struct columns *c, const struct csv_row *row,
-                             size_t spec);
+static inline struct csv_cell
+columns_cell(const struct columns *c, const struct csv_row *row, size_t spec)
+{
+    size_t at = c->at[spec];
+
+    return at == NO_COLUMN || at >= row->n ? (struct csv_cell){"", 0}
+                                           : row->cells[at];
+}
 
 #endif

@@ -59,13 +59,13 @@ note_plain(struct cpr_column *c, const struct csv_cell *cell, vsted_err *err)
     return VSTED_OK;
 }
 
+/* A value of the length of such a number. */
 static vsted_code
-note_cell(struct cpr_column *c, const struct csv_cell *cell,
+note_long(struct cpr_column *c, const struct csv_cell *cell,
           struct cpr_place here, vsted_err *err)
 {
     bool whole = cpr_plain(cell->s, cell->n);
 
-    c->filled++;
     if (!whole && !cpr_short(cell->s, cell->n)) {
         c->runs++;
         c->after_plain = false;
@@ -77,6 +77,15 @@ note_cell(struct cpr_column *c, const struct csv_cell *cell,
     return note_plain(c, cell, err);
 }
 
+static void
+look_in_named(struct cpr_guard *g, const struct csv_cell *cell,
+              struct cpr_place here)
+{
+    if (!g->in_named.line &&
+        (cpr_shaped(cell->s, cell->n) || cpr_short(cell->s, cell->n)))
+        g->in_named = here;
+}
+
 vsted_code
 cpr_guard_row(struct cpr_guard *g, const struct csv_row *row, vsted_err *err)
 {
@@ -84,14 +93,19 @@ cpr_guard_row(struct cpr_guard *g, const struct csv_row *row, vsted_err *err)
 
     for (size_t i = 0; i < n; i++) {
         const struct csv_cell *cell = &row->cells[i];
-        struct cpr_place here = {row->line, i + 1};
+        struct cpr_column *c = &g->columns[i];
+        const struct cpr_place here = {row->line, i + 1};
         if (cell->n == 0)
             continue;
-        if (g->columns[i].named && !g->in_named.line &&
-            (cpr_shaped(cell->s, cell->n) || cpr_short(cell->s, cell->n)))
-            g->in_named = here;
-        if (note_cell(&g->columns[i], cell, here, err))
+        if (c->named)
+            look_in_named(g, cell, here);
+        c->filled++;
+        if (cell->n != 9 && cell->n != 10) {
+            c->runs++;
+            c->after_plain = false;
+        } else if (note_long(c, cell, here, err)) {
             return err->code;
+        }
     }
     return VSTED_OK;
 }

@@ -1,67 +1,19 @@
-/* CSV rows, split by libcsv.
+/* CSV rows that only libcsv can split, and what becomes of bad ones.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "input/csv.h"
+#include "input/csv_int.h"
 
-#include <csv.h>
 #include <string.h>
-#include "base/mem.h"
-#include "base/text.h"
 
 enum { GROW = 64 * 1024 };
-
-struct csv_reader {
-    struct csv_parser parser;
-    csv_row_fn *fn;
-    void *ctx;
-    struct buf bytes; /* of the cells of the row, each with its NUL */
-    size_t *start;    /* of each cell in bytes */
-    size_t cap_start;
-    struct csv_cell *cells;
-    size_t cap_cells;
-    size_t n;          /* cells of the row so far */
-    size_t line;       /* being fed */
-    size_t row_line;   /* on which the row began */
-    size_t quote_line; /* on which the open quote was opened */
-    size_t quote_n;    /* cells before the open quote */
-    bool in_row, open_quote, after_cr, line_begun;
-    vsted_err *err; /* of the running call */
-    vsted_code rc;  /* of a callback */
-};
-
-static size_t
-leading_space(const char *s, size_t n)
-{
-    if (n >= 1 && (s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r')))
-        return 1;
-    if (n >= 2 && memcmp(s, "\xC2\xA0", 2) == 0)
-        return 2;
-    return n >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
-}
-
-static size_t
-trailing_space(const char *s, size_t n)
-{
-    for (size_t len = 1; len <= 3 && len <= n; len++)
-        if (leading_space(s + n - len, len) == len)
-            return len;
-    return 0;
-}
 
 static void
 on_cell(void *text, size_t n, void *ctx)
 {
     struct csv_reader *c = ctx;
-    const char *s = text;
-    size_t len;
+    const struct csv_cell cell = csv_trim(text, n);
 
     if (c->rc)
         return;
-    while (n > 0 && (len = leading_space(s, n)) > 0) {
-        s += len;
-        n -= len;
-    }
-    while (n > 0 && (len = trailing_space(s, n)) > 0)
-        n -= len;
     c->rc = mem_reserve(&c->start, &c->cap_start, c->n + 1, sizeof *c->start,
                         CSV_CELLS_MAX, c->err);
     if (c->rc == VSTED_ERANGE)
@@ -70,7 +22,7 @@ on_cell(void *text, size_t n, void *ctx)
     if (c->rc)
         return;
     c->start[c->n++] = c->bytes.len;
-    buf_add(&c->bytes, s, n);
+    buf_add(&c->bytes, cell.s, cell.n);
     buf_putc(&c->bytes, '\0');
 }
 
@@ -86,7 +38,7 @@ give_row(struct csv_reader *c, vsted_err *err)
         c->cells[i].s = c->bytes.data + c->start[i];
         c->cells[i].n = end - c->start[i] - 1;
     }
-    struct csv_row row = {c->row_line, c->n, c->cells};
+    const struct csv_row row = {c->row_line, c->n, c->cells, false};
     return c->fn ? c->fn(c->ctx, &row, err) : VSTED_OK;
 }
 
@@ -127,7 +79,14 @@ csv_reader_new(struct csv_reader **out, char separator, size_t line,
     csv_set_blk_size(&c->parser, GROW);
     buf_init(&c->bytes, CSV_ROW_MAX + CSV_CELLS_MAX);
     c->line = line;
+    csv_plain_init(c, separator);
     return VSTED_OK;
+}
+
+void
+csv_use_libcsv(struct csv_reader *c)
+{
+    c->all_libcsv = true;
 }
 
 void
@@ -146,6 +105,7 @@ csv_reader_free(struct csv_reader *c)
     buf_clear(&c->bytes);
     mem_free(c->start);
     mem_free(c->cells);
+    mem_free(c->work);
     mem_free(c);
 }
 
@@ -217,25 +177,43 @@ line_length(const char *text, size_t n)
     return i;
 }
 
+/* The rest of a line, with its end if it is there; *i goes behind it. */
+static vsted_code
+feed_line(struct csv_reader *c, const char *text, size_t n, size_t *i,
+          vsted_err *err)
+{
+    size_t len = line_length(text + *i, n - *i);
+
+    if (len > 0 && parse(c, text + *i, len, err))
+        return err->code;
+    c->line_begun = c->line_begun || len > 0;
+    *i += len;
+    if (*i == n)
+        return VSTED_OK;
+    c->after_cr = text[*i] == '\r';
+    ++*i;
+    return end_line(c, err);
+}
+
 vsted_code
 csv_feed(struct csv_reader *c, const char *text, size_t n, vsted_err *err)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (c->after_cr && text[i] == '\n') {
-            c->after_cr = false;
-            continue;
-        }
-        size_t len = line_length(text + i, n - i);
+    size_t i = c->after_cr && n > 0 && text[0] == '\n' ? 1 : 0;
+
+    if (n > 0)
         c->after_cr = false;
-        if (len > 0 && parse(c, text + i, len, err))
+    if (!c->all_libcsv && csv_plain_feed(c, text, n, err))
+        return err->code;
+    while (i < n) {
+        bool begins = !c->in_row && !c->line_begun;
+        if (begins && !c->all_libcsv && csv_plain_rows(c, &i, err))
             return err->code;
-        c->line_begun = c->line_begun || len > 0;
-        i += len;
-        if (i == n)
-            break;
-        c->after_cr = text[i] == '\r';
-        if (end_line(c, err))
+        if (i < n && feed_line(c, text, n, &i, err))
             return err->code;
+        if (c->after_cr && i < n) {
+            i += text[i] == '\n';
+            c->after_cr = false;
+        }
     }
     return VSTED_OK;
 }

@@ -1,4 +1,4 @@
-/* CSV over libcsv: rows of cells, each with the line on which it begins.
+/* CSV: rows of cells, each with the line on which it begins.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef INPUT_CSV_H
 #define INPUT_CSV_H
@@ -17,6 +17,7 @@ struct csv_row {
     size_t line; /* of the file, from 1; where the row begins */
     size_t n;
     const struct csv_cell *cells; /* borrowed for the call */
+    bool no_dash; /* no cell has a hyphen or a dash (false: not known) */
 };
 
 enum {
@@ -38,6 +39,8 @@ struct csv_reader;
 /** `line`: the number of the first line that will be fed. */
 vsted_code csv_reader_new(struct csv_reader **out, char separator, size_t line,
                           vsted_err *err) NODISCARD;
+/** Leave every row to libcsv, also those that need it not: for tests. */
+void csv_use_libcsv(struct csv_reader *c);
 void csv_on_row(struct csv_reader *c, csv_row_fn *fn, void *ctx);
 /** @return VSTED_OK; VSTED_EPARSE (a quote where none may be, a row too
  *  large); VSTED_ENOMEM; what the row function said. */

@@ -131,6 +131,21 @@ damaged(const struct text_encoding *e, const struct input_file *f,
     return vsted_at(err, f->path, e->lines + 1, 0);
 }
 
+static bool
+is_ascii(const char *s, size_t n)
+{
+    uint64_t all = 0;
+    size_t i = 0;
+
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < n; i++)
+        all |= (unsigned char)s[i];
+    return !(all & UINT64_C(0x8080808080808080));
+}
+
 /* UTF-8 as long as it is. What comes before the first byte that is none was
  * ASCII: it is the same in Windows-1252. */
 static vsted_code
@@ -145,8 +160,7 @@ guess(struct text_encoding *e, struct input_file *f, vsted_findings *fs,
         return decode_1252(f, e->lines, err);
     if (valid == f->len || memchr(f->data, '\0', f->len) || e->letters ||
         has_utf8_letters(f)) {
-        for (size_t i = 0; !e->letters && i < valid; i++)
-            e->letters = (unsigned char)f->data[i] >= 0x80;
+        e->letters = e->letters || !is_ascii(f->data, valid);
         return check_utf8(e, f, err);
     }
     struct place at = {
@@ -233,16 +247,43 @@ text_cut(const struct text_encoding *e, const char *s, size_t n)
     return length > back + 1 ? back + 1 : 0;
 }
 
+/* Bytes of eight that are line feeds: where all other bits of a byte are 0
+ * after the exclusive or, so is what comes of adding to them. */
+static size_t
+feeds_in(uint64_t eight)
+{
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t x = eight ^ UINT64_C(0x0A0A0A0A0A0A0A0A);
+    uint64_t none = ~(((x & low) + low) | x | low);
+
+    return (size_t)((none >> 7) * UINT64_C(0x0101010101010101) >> 56);
+}
+
+static size_t
+line_feeds(const char *s, size_t n)
+{
+    size_t found = 0, i = 0;
+
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        found += feeds_in(eight);
+    }
+    for (; i < n; i++)
+        found += s[i] == '\n';
+    return found;
+}
+
 /* Line ends of a piece; "\r\n" cut in two counts twice at most: it is for
  * messages. */
 static size_t
 line_ends(const struct input_file *f)
 {
-    size_t n = 0;
+    size_t n = line_feeds(f->data, f->len);
 
+    if (!memchr(f->data, '\r', f->len))
+        return n;
     for (size_t i = 0; i < f->len; i++)
-        n += f->data[i] == '\n' ||
-             (f->data[i] == '\r' && f->data[i + 1] != '\n');
+        n += f->data[i] == '\r' && f->data[i + 1] != '\n';
     return n;
 }
 

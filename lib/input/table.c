@@ -27,6 +27,8 @@ search_row(struct reading *r, const struct csv_row *row)
 {
     size_t offset;
 
+    if (row->no_dash)
+        return;
     for (size_t i = 0; !r->hyphen.line && i < row->n; i++)
         if (cpr_find(row->cells[i].s, row->cells[i].n, &offset))
             r->hyphen = (struct cpr_place){

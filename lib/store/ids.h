@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 /* An index on disk would be as large as the ballots, and ids that are drawn
- * would be put all over it. This one takes 11 to 21 bytes for each ballot:
+ * would be put all over it. This one takes 16 to 32 bytes for each ballot:
  * texts are not in it, so what it finds has to be looked at. */
 struct ids_slot {
     uint32_t tag, nr; /* nr 0: free */

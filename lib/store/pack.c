@@ -64,7 +64,7 @@ size_of(const struct store_ballot *b, size_t id, size_t voter)
 }
 
 static vsted_code
-add_text(struct pack *p, size_t *at, const char *s, size_t n)
+add_text(struct pack *p, uint32_t *at, const char *s, size_t n)
 {
     vsted_err err;
 
@@ -73,7 +73,7 @@ add_text(struct pack *p, size_t *at, const char *s, size_t n)
                     1, most, &err))
         return err.code;
     memcpy(p->texts + p->n_texts, s, n + 1);
-    *at = p->n_texts;
+    *at = (uint32_t)p->n_texts;
     p->n_texts += n + 1;
     return VSTED_OK;
 }
@@ -89,8 +89,8 @@ add_choices(struct pack *p, struct packed *to, const struct store_ballot *b,
         (need > p->cap_points && mem_reserve(&p->points, &p->cap_points, need,
                                              sizeof *p->points, most, err)))
         return err->code;
-    to->first = p->n_choices;
-    to->n = b->n;
+    to->first = (uint32_t)p->n_choices;
+    to->n = (uint32_t)b->n;
     to->has_points = b->points && b->n > 0;
     for (size_t i = 0; i < b->n; i++)
         p->choice[need - b->n + i] = b->choice[i];
@@ -150,7 +150,7 @@ pack_set(struct pack *p, size_t i, const struct store_ballot *b, vsted_err *err)
     struct packed *to = &p->ballots[i];
     struct packed old = *to;
 
-    if (old.first + old.n == p->n_choices)
+    if ((size_t)old.first + old.n == p->n_choices)
         p->n_choices = old.first;
     if (add_choices(p, to, b, err)) {
         *to = old;

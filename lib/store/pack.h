@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "store/ballots.h"
 
-#define PACK_NO_TEXT SIZE_MAX
+#define PACK_NO_TEXT UINT32_MAX
 
 struct packed {
-    size_t id, voter; /* in `texts`; voter PACK_NO_TEXT: not known */
-    size_t first, n;  /* of choice and points */
+    uint32_t id, voter; /* in `texts`; voter PACK_NO_TEXT: not known */
+    uint32_t first, n;  /* of choice and points */
     uint32_t line, weight;
     bool has_points;
 };
@@ -24,7 +24,7 @@ struct pack {
     size_t n, cap;
     char *texts; /* ids and voters, each with its NUL */
     size_t n_texts, cap_texts;
-    uint32_t *choice, *points; /* of equal room */
+    uint32_t *choice, *points; /* points: only as far as some are */
     size_t n_choices, cap_choices, cap_points;
     size_t bytes; /* about as many as it has when it is written */
     bool dirty;   /* differs from its row */

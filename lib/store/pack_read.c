@@ -80,9 +80,9 @@ escaped(const char **s)
 
 /* A text into p->texts, whose room is there. */
 static bool
-take_text(struct pack *p, size_t *at, const char **s)
+take_text(struct pack *p, uint32_t *at, const char **s)
 {
-    *at = p->n_texts;
+    *at = (uint32_t)p->n_texts;
     if (!take(s, '"'))
         return false;
     while (**s != '"') {
@@ -121,7 +121,7 @@ count_ids(struct pack *p, const struct pack_row *row)
     if (row->id < 1 || row->id >= limit)
         return false;
     for (size_t i = 0; i < p->n; i++) {
-        p->ballots[i].id = p->n_texts;
+        p->ballots[i].id = (uint32_t)p->n_texts;
         char digits[ROOM];
         size_t at = ROOM;
         for (int64_t v = row->id + (int64_t)i; v > 0; v /= 10)
@@ -159,7 +159,7 @@ read_choices(struct pack *p, const struct pack_row *row)
 
     for (size_t i = 0; i < p->n; i++) {
         struct packed *b = &p->ballots[i];
-        b->first = p->n_choices;
+        b->first = (uint32_t)p->n_choices;
         if (!take_next(&s, i) || !take(&s, '['))
             return false;
         while (*s != ']') {
@@ -168,7 +168,7 @@ read_choices(struct pack *p, const struct pack_row *row)
                 return false;
         }
         s++;
-        b->n = p->n_choices - b->first;
+        b->n = (uint32_t)(p->n_choices - b->first);
     }
     return take_end(s);
 }
@@ -240,8 +240,8 @@ make_room(struct pack *p, const struct pack_row *row, vsted_err *err)
     if (mem_reserve(&p->ballots, &p->cap, n, sizeof *p->ballots, most, err) ||
         mem_reserve(&p->choice, &p->cap_choices, choices, sizeof *p->choice,
                     most, err) ||
-        mem_reserve(&p->points, &p->cap_points, choices, sizeof *p->points,
-                    most, err))
+        (row->points.s && mem_reserve(&p->points, &p->cap_points, choices,
+                                      sizeof *p->points, most, err)))
         return err->code;
     return mem_reserve(&p->texts, &p->cap_texts, texts, 1, most, err);
 }

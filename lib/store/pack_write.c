@@ -26,15 +26,16 @@ put(struct pack_writer *w, char c)
 static void
 put_number(struct pack_writer *w, uint32_t value)
 {
-    char digits[DIGITS];
-    size_t at = sizeof digits;
+    size_t n = 1;
 
+    for (uint32_t v = value; v >= 10; v /= 10)
+        n++;
+    char *at = w->s + w->n + n;
+    w->n += n;
     do {
-        digits[--at] = (char)('0' + value % 10);
+        *--at = (char)('0' + value % 10);
         value /= 10;
     } while (value > 0);
-    while (at < sizeof digits)
-        put(w, digits[at++]);
 }
 
 static void

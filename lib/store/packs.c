@@ -5,6 +5,10 @@
 #include <string.h>
 #include "store/db.h"
 
+/* Some 10 KB each. With fewer, a file whose rows are all over it is read from
+ * and written to the table all the time. */
+enum { LOADED_MOST = 16 * 1024 };
+
 /* ---- rows ---- */
 
 static vsted_code
@@ -93,21 +97,89 @@ holds(const struct pack *p, int64_t nr)
 }
 
 static vsted_code
-load(struct store *s, int64_t nr, vsted_err *err)
+add_place(struct packs *p, int64_t nr, vsted_err *err)
 {
-    struct pack *hot = &s->packs.hot;
+    if (mem_reserve(&p->place, &p->cap_places, p->n_places + 1,
+                    sizeof *p->place, UINT32_MAX, err))
+        return err->code;
+    p->place[p->n_places++] = (struct pack_place){nr, NULL};
+    return VSTED_OK;
+}
+
+/* The packs of the table, but for a tail that was written. */
+static vsted_code
+list_places(struct store *s, vsted_err *err)
+{
+    struct packs *p = &s->packs;
+    sqlite3_stmt *q = db_stmt(s, STMT_PACK_NUMBERS, err);
+    bool row;
+    vsted_code rc = q ? VSTED_OK : err->code;
+
+    while (!rc && !(rc = db_step(s, q, &row, err)) && row) {
+        int64_t nr = sqlite3_column_int64(q, 0);
+        if (p->tail.n == 0 || nr != p->tail.nr)
+            rc = add_place(p, nr, err);
+    }
+    sqlite3_reset(q);
+    p->listed = !rc;
+    return rc;
+}
+
+/* The pack that has ballot `nr`, if any has; NULL: none begins before it. */
+static struct pack_place *
+place_of(const struct packs *p, int64_t nr)
+{
+    size_t from = 0, to = p->n_places;
+
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if (p->place[mid].nr <= nr)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from > 0 ? &p->place[from - 1] : NULL;
+}
+
+/* Room for one more pack: new, or that of one that was not asked for last. */
+static vsted_code
+make_room(struct pack **out, struct store *s, vsted_err *err)
+{
+    struct packs *p = &s->packs;
+
+    if (p->n_loaded < LOADED_MOST) {
+        *out = mem_calloc(1, sizeof **out);
+        p->n_loaded += *out != NULL;
+        return *out ? VSTED_OK : vsted_nomem(err);
+    }
+    do
+        p->hand = p->hand + 1 < p->n_places ? p->hand + 1 : 0;
+    while (!p->place[p->hand].loaded);
+    *out = p->place[p->hand].loaded;
+    if (write_back(s, *out, err))
+        return err->code;
+    p->place[p->hand].loaded = NULL;
+    return VSTED_OK;
+}
+
+static vsted_code
+load(struct store *s, struct pack_place *at, vsted_err *err)
+{
     sqlite3_stmt *q;
+    struct pack *p = at->loaded; /* there, and empty: it was trimmed */
     bool row;
 
-    if (write_back(s, hot, err) || !(q = db_stmt(s, STMT_PACK_GET, err)) ||
-        db_bind_int(s, q, 1, nr, err) || db_step(s, q, &row, err))
+    if (!p && make_room(&p, s, err))
+        return err->code;
+    at->loaded = p;
+    pack_begin(p, 0, 0);
+    if (!(q = db_stmt(s, STMT_PACK_GET, err)) ||
+        db_bind_int(s, q, 1, at->nr, err) || db_step(s, q, &row, err))
         return err->code;
     if (!row)
-        return db_damaged(s, "ballot_packs", nr, err);
-    vsted_code rc = read_row(hot, s, q, err);
+        return db_damaged(s, "ballot_packs", at->nr, err);
+    vsted_code rc = read_row(p, s, q, err);
     sqlite3_reset(q);
-    if (!rc && !holds(hot, nr))
-        rc = db_damaged(s, "ballot_packs", nr, err);
     return rc;
 }
 
@@ -117,27 +189,43 @@ packs_find(struct pack **out, size_t *at, struct store *s, int64_t nr,
 {
     struct packs *p = &s->packs;
 
-    *out = holds(&p->tail, nr) ? &p->tail : &p->hot;
-    if (!holds(*out, nr) && load(s, nr, err))
-        return err->code;
+    *out = &p->tail;
+    if (!holds(&p->tail, nr)) {
+        if (!p->listed && list_places(s, err))
+            return err->code;
+        struct pack_place *place = place_of(p, nr);
+        if (!place)
+            return db_damaged(s, "ballot_packs", nr, err);
+        if ((!place->loaded || place->loaded->n == 0) && load(s, place, err))
+            return err->code;
+        *out = place->loaded;
+        if (!holds(*out, nr))
+            return db_damaged(s, "ballot_packs", nr, err);
+    }
     *at = (size_t)(nr - (*out)->nr);
     return VSTED_OK;
 }
 
-/* A tail that was written is the pack that is most likely asked for. */
 static vsted_code
 new_tail(struct store *s, const struct store_ballot *b, vsted_err *err)
 {
     struct packs *p = &s->packs;
 
-    if (p->tail.n > 0) {
-        if (write_back(s, &p->tail, err) || write_back(s, &p->hot, err))
-            return err->code;
-        struct pack old = p->hot;
-        p->hot = p->tail;
-        p->tail = old;
-    }
+    if (p->tail.n > 0 && (write_back(s, &p->tail, err) ||
+                          (p->listed && add_place(p, p->tail.nr, err))))
+        return err->code;
     pack_begin(&p->tail, p->next, b->import);
+    return VSTED_OK;
+}
+
+vsted_code
+packs_next(int64_t *nr, struct store *s, vsted_err *err)
+{
+    struct packs *p = &s->packs;
+
+    if (!p->next && db_number(&p->next, s, STMT_PACK_NEXT, err))
+        return err->code;
+    *nr = p->next;
     return VSTED_OK;
 }
 
@@ -147,7 +235,7 @@ packs_append(struct store *s, const struct store_ballot *b, int64_t *nr,
 {
     struct packs *p = &s->packs;
 
-    if (!p->next && db_number(&p->next, s, STMT_PACK_NEXT, err))
+    if (packs_next(nr, s, err))
         return err->code;
     if (p->next < 1 || p->next >= UINT32_MAX - 1) {
         vsted_fail(err, VSTED_ERANGE, "more ballots than a round can hold");
@@ -157,16 +245,22 @@ packs_append(struct store *s, const struct store_ballot *b, int64_t *nr,
         return err->code;
     if (pack_add(&p->tail, b, err))
         return db_at(s, err);
-    *nr = p->next++;
+    p->next++;
     return VSTED_OK;
 }
 
 vsted_code
 packs_flush(struct store *s, vsted_err *err)
 {
-    return write_back(s, &s->packs.tail, err)
-               ? err->code
-               : write_back(s, &s->packs.hot, err);
+    struct packs *p = &s->packs;
+
+    for (size_t i = 0, n = 0; n < p->n_loaded && i < p->n_places; i++) {
+        struct pack *loaded = p->place[i].loaded;
+        n += loaded != NULL;
+        if (loaded && write_back(s, loaded, err))
+            return err->code;
+    }
+    return write_back(s, &p->tail, err);
 }
 
 vsted_code
@@ -174,7 +268,7 @@ packs_trim(struct store *s, struct pack *p, vsted_err *err)
 {
     enum { CHOICES_KEPT = 256 * 1024 };
 
-    if (p->n_choices <= CHOICES_KEPT)
+    if (p->n_choices <= CHOICES_KEPT || p == &s->packs.tail)
         return VSTED_OK;
     if (write_back(s, p, err))
         return err->code;
@@ -187,10 +281,19 @@ packs_forget(struct store *s)
 {
     struct packs *p = &s->packs;
 
+    for (size_t i = 0; i < p->n_places; i++)
+        if (p->place[i].loaded) {
+            pack_clear(p->place[i].loaded);
+            mem_free(p->place[i].loaded);
+        }
+    mem_free(p->place);
+    p->place = NULL;
+    p->n_places = p->cap_places = p->n_loaded = p->hand = 0;
+    p->listed = false;
     pack_begin(&p->tail, 0, 0);
-    pack_begin(&p->hot, 0, 0);
     ids_clear(&p->ids);
     p->next = 0;
+    p->rising = false;
 }
 
 void
@@ -198,10 +301,9 @@ packs_close(struct store *s)
 {
     struct packs *p = &s->packs;
 
+    packs_forget(s);
     pack_clear(&p->tail);
-    pack_clear(&p->hot);
     pack_clear(&p->each);
-    ids_clear(&p->ids);
     for (int i = 0; i < N_PACK_COLUMNS; i++)
         mem_free(p->writers[i].s);
 }

@@ -6,15 +6,25 @@
 #include "store/ids.h"
 #include "store/pack.h"
 
-/* Of a connection. Ballots are added to `tail`; any other that is asked for is
- * in `hot`; `each` is for going through them all. */
+/* Of a connection. Ballots are added to `tail`; `each` is for going through
+ * them all. Packs that are asked for one ballot stay in memory until there are
+ * too many: rows of a ballot may be all over a file. */
 struct packs {
-    struct pack tail, hot, each;
+    struct pack tail, each;
     struct pack_writer writers[N_PACK_COLUMNS];
     struct ids ids; /* of all ballots; no slots: not asked for yet */
     int64_t next;   /* nr of the next ballot; 0: to be asked */
+    bool rising;    /* each id comes after the one before, from the first on */
+    bool listed;    /* `place` is filled */
+    struct pack_place {
+        int64_t nr;          /* of the first ballot */
+        struct pack *loaded; /* NULL: it is not */
+    } * place;               /* of every pack but the tail, by nr */
+    size_t n_places, cap_places, n_loaded, hand;
 };
 
+/** The nr of the next ballot. */
+vsted_code packs_next(int64_t *nr, struct store *s, vsted_err *err) NODISCARD;
 /** Append a ballot whose id is known to be new. VSTED_ERANGE: too many. */
 vsted_code packs_append(struct store *s, const struct store_ballot *b,
                         int64_t *nr, vsted_err *err) NODISCARD;

@@ -8,7 +8,8 @@ STMT(PACK_PUT,
      "?8, ?9, ?10, ?11)")
 STMT(PACK_GET,
      "SELECT nr, import, n, id, ids, line, lines, choices, points, voters, "
-     "weights FROM ballot_packs WHERE nr <= ?1 ORDER BY nr DESC LIMIT 1")
+     "weights FROM ballot_packs WHERE nr = ?1")
+STMT(PACK_NUMBERS, "SELECT nr FROM ballot_packs ORDER BY nr")
 STMT(PACKS_OF,
      "SELECT nr, import, n, id, ids, line, lines, choices, points, voters, "
      "weights FROM ballot_packs WHERE import = ?1 ORDER BY nr")

@@ -1,6 +1,7 @@
 /* CSV rows: any piece size, any line end, quotes, lines, separators.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "unit.h"
+#include <stdlib.h>
 #include "base/text.h"
 #include "input/csv.h"
 
@@ -18,14 +19,23 @@ write_row(void *ctx, const struct csv_row *row, vsted_err *err)
     return buf_code(b, err);
 }
 
-/* Read `text` in pieces of `size` bytes; what came is added to `to`. */
+/* How a text is read: in pieces of so many bytes. */
+struct how {
+    size_t size;
+    char separator;
+    bool libcsv;
+};
+
 static vsted_code
-read_pieces(struct buf *to, const char *text, size_t n, size_t size,
-            vsted_err *err)
+read_so(struct buf *to, const char *text, size_t n, const struct how *how,
+        vsted_err *err)
 {
+    const size_t size = how->size;
     struct csv_reader *c;
-    vsted_code rc = csv_reader_new(&c, ';', 1, err);
+    vsted_code rc = csv_reader_new(&c, how->separator, 1, err);
     assert_int_equal(rc, VSTED_OK);
+    if (how->libcsv)
+        csv_use_libcsv(c);
     csv_on_row(c, write_row, to);
     for (size_t i = 0; !rc && i < n; i += size)
         rc = csv_feed(c, text + i, n - i < size ? n - i : size, err);
@@ -33,6 +43,14 @@ read_pieces(struct buf *to, const char *text, size_t n, size_t size,
         rc = csv_end(c, err);
     csv_reader_free(c);
     return rc;
+}
+
+/* Read `text` in pieces of `size` bytes; what came is added to `to`. */
+static vsted_code
+read_pieces(struct buf *to, const char *text, size_t n, size_t size,
+            vsted_err *err)
+{
+    return read_so(to, text, n, &(struct how){size, ';', false}, err);
 }
 
 static const struct {
@@ -139,6 +157,90 @@ csv_refuses_what_is_too_large(void **state)
     assert_contains(err.msg, "4096 columns");
     buf_clear(&text);
     buf_clear(&got);
+}
+
+/* Text made of what CSV stumbles over, and of whole cells between. */
+static void
+draw_text(struct buf *to, uint64_t *seed, char separator)
+{
+    static const char *const parts[] = {"\"",
+                                        "\"",
+                                        "\"\"",
+                                        "\n",
+                                        "\r\n",
+                                        "\r",
+                                        " ",
+                                        "\t",
+                                        "a",
+                                        "12",
+                                        "-",
+                                        "\xC2\xA0",
+                                        ";",
+                                        ",",
+                                        "\f",
+                                        "\xE2",
+                                        "\"a;b\"",
+                                        "\"say \"\"x\"\"\"",
+                                        "\xE2\x80\xAF",
+                                        "\n",
+                                        "abc",
+                                        "\"\n\"",
+                                        "\xC3\xA6",
+                                        "\x01"};
+    size_t n = 1 + (*seed >> 40) % 40;
+
+    for (size_t i = 0; i < n; i++) {
+        *seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+        uint32_t k = (uint32_t)(*seed >> 33) % (COUNT(parts) + 12);
+        if (k < COUNT(parts))
+            buf_puts(to, parts[k]);
+        else
+            buf_putc(to, separator);
+    }
+}
+
+/* Rows, and the error with its place, are those of libcsv. */
+static void
+check_like_libcsv(const struct buf *text, char separator, uint64_t seed)
+{
+    for (size_t size = 1; size <= text->len + 1; size += 1 + size / 3) {
+        struct buf got[2];
+        vsted_err err[2] = {{0}, {0}};
+        for (int i = 0; i < 2; i++) {
+            const struct how how = {size, separator, i > 0};
+            buf_init(&got[i], 65536);
+            (void)read_so(&got[i], buf_text(text), text->len, &how, &err[i]);
+        }
+        if (strcmp(buf_text(&got[0]), buf_text(&got[1])) != 0)
+            fail_msg("seed %llu, pieces of %zu: %s\n%s",
+                     (unsigned long long)seed, size, buf_text(&got[0]),
+                     buf_text(&got[1]));
+        assert_int_equal(err[0].code, err[1].code);
+        assert_int_equal(err[0].line, err[1].line);
+        assert_int_equal(err[0].column, err[1].column);
+        assert_string_equal(err[0].msg, err[1].msg);
+        buf_clear(&got[0]);
+        buf_clear(&got[1]);
+    }
+}
+
+/* What is split without libcsv is split as it would. */
+static void
+csv_splits_as_libcsv_does(void **state)
+{
+    static const char separators[] = ";,\t";
+    const char *scale = getenv("SCALE");
+    uint64_t n = 20000 * (uint64_t)(scale ? strtoul(scale, NULL, 10) : 1);
+
+    (void)state;
+    for (uint64_t i = 0; i < n; i++) {
+        uint64_t seed = i * 7919 + 3;
+        struct buf text;
+        buf_init(&text, 65536);
+        draw_text(&text, &seed, separators[i % 3]);
+        check_like_libcsv(&text, separators[i % 3], i);
+        buf_clear(&text);
+    }
 }
 
 static vsted_code
@@ -260,6 +362,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_gives_the_same_rows_for_every_piece_and_line_end),
+        cmocka_unit_test(csv_splits_as_libcsv_does),
         cmocka_unit_test(csv_refuses_what_is_too_large),
         cmocka_unit_test(csv_stops_when_told_to),
         cmocka_unit_test(csv_finds_the_separator),
