@@ -181,3 +181,11 @@ names_count(const struct names *s)
 {
     return s->count;
 }
+
+bool
+names_after(const char *name, const char *other)
+{
+    size_t n = strlen(name), n_other = strlen(other);
+
+    return n > n_other || (n == n_other && memcmp(name, other, n) > 0);
+}

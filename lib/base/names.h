@@ -35,5 +35,10 @@ uint32_t names_count(const struct names *s);
 /** The hash of a name, for tables of other kinds: nothing that is kept or shown
  *  may depend on it. */
 uint64_t names_hash(const char *s, size_t n);
+/** Does a name come after another: is it longer, or of the same length and
+ *  later? Numbers are so in their order. A name that comes after the last of
+ *  names that came in this order is none of them: that need not be looked up.
+ */
+bool names_after(const char *name, const char *other);
 
 #endif

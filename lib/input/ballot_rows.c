@@ -12,10 +12,6 @@ ballot_rows_init(struct ballot_rows *b, vsted_err *err)
     memset(b, 0, sizeof *b);
     if (!(b->arena = arena_new()))
         return vsted_nomem(err);
-    if (names_new(&b->ids, err)) {
-        arena_free(b->arena);
-        return err->code;
-    }
     return VSTED_OK;
 }
 
@@ -65,10 +61,11 @@ new_ballot(struct ballot_rows *b, const struct ballot_piece *piece,
 
     if (!copy)
         return vsted_nomem(err);
-    if (names_add(b->ids, copy, n, number, &fresh, err) ||
+    if ((b->ids && names_add(b->ids, copy, n, number, &fresh, err)) ||
         mem_reserve(&b->ballots, &b->cap_ballots, b->n_ballots + 1,
                     sizeof *b->ballots, max_rows, err))
         return err->code;
+    *number = (uint32_t)b->n_ballots;
     b->ballots[b->n_ballots++] =
         (struct ballot_name){copy, (uint32_t)piece->line, piece->weight};
     return piece->voter && strcmp(piece->voter, piece->id) != 0
@@ -76,45 +73,57 @@ new_ballot(struct ballot_rows *b, const struct ballot_piece *piece,
                : VSTED_OK;
 }
 
-/* Most files have the rows of a ballot together: then no look-up is needed. */
+/* From now on ids are looked up. */
 static vsted_code
-ballot_number(struct ballot_rows *b, const struct ballot_piece *piece,
-              uint32_t *number, vsted_err *err)
+list_ids(struct ballot_rows *b, vsted_err *err)
 {
-    if (b->n > 0) {
-        *number = b->rows[b->n - 1].ballot;
-        if (strcmp(b->ballots[*number].id, piece->id) == 0)
-            return VSTED_OK;
+    uint32_t number;
+    bool fresh;
+
+    if (names_new(&b->ids, err))
+        return err->code;
+    for (size_t i = 0; i < b->n_ballots; i++) {
+        const char *id = b->ballots[i].id;
+        if (names_add(b->ids, id, strlen(id), &number, &fresh, err))
+            return err->code;
     }
-    *number = names_find(b->ids, piece->id, strlen(piece->id));
-    if (*number == NAMES_NONE)
-        return new_ballot(b, piece, number, err);
-    b->mixed = true;
     return VSTED_OK;
 }
 
-size_t
-ballot_rows_line(const struct ballot_rows *b, const char *id)
+/* Most files are sorted by ballot: then no look-up is needed, nor a table of
+ * ids, which would take more room than the ballots. */
+vsted_code
+ballot_rows_ballot(struct ballot_rows *b, const struct ballot_piece *piece,
+                   uint32_t *number, size_t *earlier, vsted_err *err)
 {
-    uint32_t number = names_find(b->ids, id, strlen(id));
-    return number == NAMES_NONE ? 0 : b->ballots[number].line;
-}
+    const char *last = b->n_ballots ? b->ballots[b->n_ballots - 1].id : "";
 
-uint32_t
-ballot_rows_weight(const struct ballot_rows *b, const char *id)
-{
-    return b->ballots[names_find(b->ids, id, strlen(id))].weight;
+    *earlier = 0;
+    if (!b->ids && names_after(piece->id, last))
+        return new_ballot(b, piece, number, err);
+    if (!b->ids && list_ids(b, err))
+        return err->code;
+    *number = names_find(b->ids, piece->id, strlen(piece->id));
+    if (*number == NAMES_NONE)
+        return new_ballot(b, piece, number, err);
+    *earlier = b->ballots[*number].line;
+    return VSTED_OK;
 }
 
 vsted_code
-ballot_rows_add(struct ballot_rows *b, const struct ballot_piece *piece,
-                struct ballot_row *row, vsted_err *err)
+ballot_rows_add(struct ballot_rows *b, uint32_t number,
+                const struct ballot_piece *piece, vsted_err *err)
 {
-    if (mem_reserve(&b->rows, &b->cap, b->n + 1, sizeof *b->rows, max_rows,
-                    err) ||
-        ballot_number(b, piece, &row->ballot, err))
+    if (mem_reserve(&b->rows, &b->cap, b->n + piece->n, sizeof *b->rows,
+                    max_rows, err))
         return err->code;
-    b->rows[b->n++] = *row;
+    b->mixed |= number + 1 < b->n_ballots &&
+                (b->n == 0 || b->rows[b->n - 1].ballot != number);
+    for (size_t i = 0; i < piece->n; i++) {
+        const struct choice *c = &piece->choices[i];
+        b->rows[b->n++] = (struct ballot_row){number, c->proposal, c->value,
+                                              (uint32_t)c->line};
+    }
     return VSTED_OK;
 }
 

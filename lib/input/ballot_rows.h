@@ -26,7 +26,7 @@ struct ballot_name {
 struct ballot_rows {
     struct ballot_row *rows;
     size_t n, cap;
-    struct names *ids;
+    struct names *ids;           /* NULL: each came after those before it */
     struct arena *arena;         /* of the ids */
     struct ballot_name *ballots; /* in the order of first seen */
     size_t n_ballots, cap_ballots;
@@ -42,14 +42,16 @@ struct ballot_rows {
 
 vsted_code ballot_rows_init(struct ballot_rows *b, vsted_err *err) NODISCARD;
 void ballot_rows_clear(struct ballot_rows *b);
-/** The line where the ballot was seen first; 0: it was not. */
-size_t ballot_rows_line(const struct ballot_rows *b, const char *id);
-/** The weight of a ballot that was seen. */
-uint32_t ballot_rows_weight(const struct ballot_rows *b, const char *id);
-/** Add a row of the ballot of `piece`; row->ballot is set here. */
-vsted_code ballot_rows_add(struct ballot_rows *b,
+/** Find the ballot of a piece, or make it. *earlier gets the line where it was
+ *  seen first, 0: it was not. */
+vsted_code ballot_rows_ballot(struct ballot_rows *b,
+                              const struct ballot_piece *piece,
+                              uint32_t *number, size_t *earlier,
+                              vsted_err *err) NODISCARD;
+/** Add the rows of a piece of that ballot. */
+vsted_code ballot_rows_add(struct ballot_rows *b, uint32_t number,
                            const struct ballot_piece *piece,
-                           struct ballot_row *row, vsted_err *err) NODISCARD;
+                           vsted_err *err) NODISCARD;
 /** Warn when voters have several ballots: all of them count. */
 void ballot_rows_voters(const struct ballot_rows *b, const char *path,
                         vsted_findings *fs);

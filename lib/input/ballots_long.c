@@ -287,8 +287,7 @@ long_row(struct ballots_reading *r, const struct columns *c,
     if (!ballots_id(r, c, row, &id) ||
         (columns_has(c, WEIGHT) && !ballots_weight(r, c, row, &weight)))
         return VSTED_OK;
-    uint32_t found =
-        named.n > 0 ? builder_find(r->t->b, named.s, named.n) : NAMES_NONE;
+    uint32_t found = ballots_find(r, &named);
     bool several = named.n > 0 && found == NAMES_NONE &&
                    strpbrk(named.s, separators) && some_known(r, &named);
     if (several && r->value == RANK) {

@@ -15,20 +15,16 @@ take_piece(void *ctx, const struct ballot_piece *piece, size_t *earlier,
 {
     struct memory *m = ctx;
 
-    *earlier = ballot_rows_line(&m->rows, piece->id);
-    if (*earlier && ballot_rows_weight(&m->rows, piece->id) != piece->weight)
+    uint32_t number;
+
+    if (ballot_rows_ballot(&m->rows, piece, &number, earlier, err))
+        return err->code;
+    if (*earlier && m->rows.ballots[number].weight != piece->weight)
         ballot_weight_differs(
             &m->t->log,
             &(struct place){m->path, piece->line, piece->weight_column, NULL},
             piece->id, *earlier);
-    for (size_t i = 0; i < piece->n; i++) {
-        const struct choice *choice = &piece->choices[i];
-        struct ballot_row row = {0, choice->proposal, choice->value,
-                                 (uint32_t)choice->line};
-        if (ballot_rows_add(&m->rows, piece, &row, err))
-            return err->code;
-    }
-    return VSTED_OK;
+    return ballot_rows_add(&m->rows, number, piece, err);
 }
 
 static vsted_code

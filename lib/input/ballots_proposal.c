@@ -112,11 +112,41 @@ parse_value(const struct ballots_reading *r, const struct csv_cell *cell,
     return VSTED_OK;
 }
 
+/* The bytes of a short id as a number that no other id has. */
+static uint64_t
+short_key(const char *s, size_t n)
+{
+    uint64_t key = n;
+
+    for (size_t i = 0; i < n; i++)
+        key = key << 8 | (unsigned char)s[i];
+    return key;
+}
+
+uint32_t
+ballots_find(struct ballots_reading *r, const struct csv_cell *cell)
+{
+    enum { BITS = 9 };
+    _Static_assert(1 << BITS == SHORT_IDS, "a place for every hash");
+
+    if (cell->n == 0 || cell->n > SHORT_ID)
+        return builder_find(r->t->b, cell->s, cell->n);
+    uint64_t key = short_key(cell->s, cell->n);
+    struct short_id *known =
+        &r->short_ids[(key * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - BITS)];
+    if (known->key == key)
+        return known->proposal;
+    uint32_t found = builder_find(r->t->b, cell->s, cell->n);
+    if (found != NAMES_NONE)
+        *known = (struct short_id){key, found};
+    return found;
+}
+
 uint32_t
 ballots_proposal(struct ballots_reading *r, const struct csv_cell *cell,
                  size_t line, size_t column)
 {
-    uint32_t found = builder_find(r->t->b, cell->s, cell->n);
+    uint32_t found = ballots_find(r, cell);
 
     if (found == NAMES_NONE)
         unknown_proposal(r, cell, line, column);

@@ -29,6 +29,14 @@ struct repeat {
 /* As many as findings are kept. */
 enum { NEAREST_MAX = 20, REPEATS_MAX = 20 };
 
+/* Proposals by ids of at most 7 bytes, as they were found last: most ids of
+ * most elections are. Each stands where its own hash says. */
+enum { SHORT_ID = 7, SHORT_IDS = 512 };
+struct short_id {
+    uint64_t key;      /* its bytes; 0: free */
+    uint32_t proposal; /* index */
+};
+
 struct ballots_reading {
     struct tables *t;
     const char *path;
@@ -49,6 +57,8 @@ struct ballots_reading {
     bool list;
     struct repeat repeats[REPEATS_MAX];
     size_t n_repeats;
+
+    struct short_id short_ids[SHORT_IDS];
 
     /* wide: which proposal each column is of, and what was seen in cells */
     uint32_t *proposal;             /* NAMES_NONE: of none */
@@ -79,6 +89,8 @@ void ballots_bad(struct ballots_reading *r, enum finding_code code, size_t line,
 /** The ballot of a row; false: it names none, which is logged. */
 bool ballots_id(struct ballots_reading *r, const struct columns *c,
                 const struct csv_row *row, struct csv_cell *id);
+/** The proposal of this id, or NAMES_NONE; nothing is logged. */
+uint32_t ballots_find(struct ballots_reading *r, const struct csv_cell *cell);
 /** The proposal that a cell, or a part of one, names; NAMES_NONE: none, which
  *  is logged unless it may be in a row of proposals that was no good. */
 uint32_t ballots_proposal(struct ballots_reading *r,

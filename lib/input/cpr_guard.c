@@ -90,20 +90,20 @@ vsted_code
 cpr_guard_row(struct cpr_guard *g, const struct csv_row *row, vsted_err *err)
 {
     size_t n = row->n < g->n ? row->n : g->n;
+    const struct csv_cell *cell = row->cells;
+    struct cpr_column *c = g->columns;
 
-    for (size_t i = 0; i < n; i++) {
-        const struct csv_cell *cell = &row->cells[i];
-        struct cpr_column *c = &g->columns[i];
-        const struct cpr_place here = {row->line, i + 1};
+    for (size_t i = 0; i < n; i++, cell++, c++) {
         if (cell->n == 0)
             continue;
         if (c->named)
-            look_in_named(g, cell, here);
+            look_in_named(g, cell, (struct cpr_place){row->line, i + 1});
         c->filled++;
         if (cell->n != 9 && cell->n != 10) {
             c->runs++;
             c->after_plain = false;
-        } else if (note_long(c, cell, here, err)) {
+        } else if (note_long(c, cell, (struct cpr_place){row->line, i + 1},
+                             err)) {
             return err->code;
         }
     }

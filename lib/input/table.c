@@ -267,7 +267,9 @@ fill_seen(const struct reading *r)
         r->head.separator ? csv_separator_name(r->head.separator) : NULL;
     seen->bytes = r->text.bytes;
     seen->rows = r->n_rows;
-    sha256_hex(&hash, seen->sha256);
+    seen->sha256[0] = '\0';
+    if (r->text.hashed)
+        sha256_hex(&hash, seen->sha256);
 }
 
 vsted_code
@@ -280,6 +282,7 @@ table_read(struct input_file *f, const struct table_job *job, vsted_err *err)
         return vsted_at(err, f->path, 0, 0);
     vsted_code rc =
         text_open(&r.text, f, job->how->encoding, job->log->fs, err);
+    r.text.hashed = job->how->hash;
     if (!rc)
         rc = next_piece(&r, err);
     if (!rc)

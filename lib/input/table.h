@@ -16,6 +16,7 @@ struct csv_how {
     const char *delimiter, *encoding; /* NULL = found from the file */
     enum number_style style;
     bool allow_cpr;
+    bool hash;                /* fill table_seen.sha256 */
     struct column_maps *maps; /* of --map; NULL: none */
 };
 
@@ -23,7 +24,7 @@ struct csv_how {
  * not read that far. */
 struct table_seen {
     const char *encoding, *separator;
-    char sha256[65]; /* of its bytes */
+    char sha256[65]; /* of its bytes, when that was asked for */
     uint64_t bytes;
     size_t rows; /* with some content, below the header */
 };

@@ -68,7 +68,8 @@ read_piece(struct input_text *t, vsted_err *err)
     memcpy(p->data, t->carry, t->n_carry);
     if (read_bytes(t, p->data + t->n_carry, want, &got, err))
         return err->code;
-    sha256_add(&t->hash, p->data + t->n_carry, got);
+    if (t->hashed)
+        sha256_add(&t->hash, p->data + t->n_carry, got);
     t->bytes += got;
     t->ended = got < want;
     p->len = t->n_carry + got;

@@ -23,6 +23,7 @@ struct input_text {
     size_t n_carry;
     struct input_file piece; /* what text_next() gave, its own */
     bool begun, ended;
+    bool hashed;        /* to be set after text_open(): is `hash` wanted? */
     struct sha256 hash; /* of the bytes as they are */
     uint64_t bytes;
 };

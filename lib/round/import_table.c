@@ -34,6 +34,7 @@ import_table_init(struct import_table *it, struct importing *in, vsted_err *err)
                 .encoding = what->encoding,
                 .style = what->english ? NUMBERS_EN : NUMBERS_DA,
                 .allow_cpr = what->allow_cpr,
+                .hash = true,
                 .maps = &it->maps},
         .kerneopgaver = {frame->kerneopgaver, frame->n_kerneopgaver},
     };

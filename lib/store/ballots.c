@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/names.h"
 #include "store/db.h"
 
 vsted_code
@@ -88,15 +89,6 @@ packs_index(struct store *s, vsted_err *err)
 
 /* ---- one ballot ---- */
 
-/* Shorter ids come before longer ones, as numbers do. */
-static bool
-comes_after(const char *id, const char *before)
-{
-    size_t n = strlen(id), n_before = strlen(before);
-
-    return n > n_before || (n == n_before && memcmp(id, before, n) > 0);
-}
-
 /* Is the id new for sure, without looking it up? Files are mostly sorted by
  * ballot: as long as every id of the round comes after the one before, the next
  * that does is no other. That spares an import a seventh of its time, and the
@@ -117,7 +109,7 @@ goes_on(bool *does, struct store *s, const char *id, vsted_err *err)
     p->rising =
         p->rising &&
         (p->tail.n == 0 ||
-         comes_after(id, p->tail.texts + p->tail.ballots[p->tail.n - 1].id));
+         names_after(id, p->tail.texts + p->tail.ballots[p->tail.n - 1].id));
     *does = p->rising;
     return VSTED_OK;
 }

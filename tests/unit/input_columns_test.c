@@ -60,7 +60,8 @@ columns_are_found_in_both_languages(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct csv_cell cells[WIDEST];
-        struct csv_row header = {3, make_header(cells, cases[i].header), cells};
+        struct csv_row header = {3, make_header(cells, cases[i].header), cells,
+                                 false};
         struct columns c;
         vsted_err err = {0};
         print_case(cases[i].name);
@@ -85,7 +86,7 @@ static void
 match(const char *const names[WIDEST], vsted_findings *fs, vsted_err *err)
 {
     struct csv_cell cells[WIDEST];
-    struct csv_row header = {1, make_header(cells, names), cells};
+    struct csv_row header = {1, make_header(cells, names), cells, false};
     struct columns c;
     assert_int_equal(columns_init(&c, &table, err), VSTED_OK);
     vsted_code rc = columns_match(&c, &header, NULL, err);
