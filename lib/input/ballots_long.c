@@ -76,7 +76,7 @@ begin_piece(struct ballots_reading *r, const struct columns *c,
     return buf_code(&r->id, err) ? err->code : buf_code(&r->voter, err);
 }
 
-static vsted_code
+static inline vsted_code
 add_choice(struct ballots_reading *r, const struct choice *choice,
            vsted_err *err)
 {
@@ -88,6 +88,13 @@ add_choice(struct ballots_reading *r, const struct choice *choice,
     return VSTED_OK;
 }
 
+static inline bool
+separates(char c)
+{
+    return c == separators[0] || c == separators[1] || c == separators[2] ||
+           c == separators[3];
+}
+
 /* The next part of a list, trimmed; false: there is none. */
 static bool
 next_part(struct csv_cell *rest, struct csv_cell *part)
@@ -95,7 +102,7 @@ next_part(struct csv_cell *rest, struct csv_cell *part)
     if (!rest->s)
         return false;
     size_t n = 0;
-    while (n < rest->n && !strchr(separators, rest->s[n]))
+    while (n < rest->n && !separates(rest->s[n]))
         n++;
     *part = (struct csv_cell){rest->s, n};
     rest->s = n < rest->n ? rest->s + n + 1 : NULL;
@@ -177,11 +184,13 @@ list_part(struct ballots_reading *r, struct csv_cell *part,
     }
     if (part->n == 0) /* a comma too many: "1,,4" or "1,4," */
         return VSTED_OK;
-    if (cut_out(r, part, err))
-        return err->code;
-    choice.proposal = ballots_proposal(r, part, at->line, at->named);
-    return choice.proposal == NAMES_NONE ? VSTED_OK
-                                         : add_choice(r, &choice, err);
+    choice.proposal = ballots_find(r, part);
+    if (choice.proposal != NAMES_NONE)
+        return add_choice(r, &choice, err);
+    vsted_code rc = cut_out(r, part, err);
+    if (!rc) /* it is none, which is logged */
+        (void)ballots_proposal(r, part, at->line, at->named);
+    return rc;
 }
 
 static vsted_code
@@ -284,7 +293,8 @@ long_row(struct ballots_reading *r, const struct columns *c,
     struct csv_cell id, named = columns_cell(c, row, PROPOSAL);
     uint32_t weight = 0;
 
-    if (!ballots_id(r, c, row, &id) ||
+    id = columns_cell(c, row, BALLOT);
+    if ((id.n == 0 && !ballots_id(r, c, row, &id)) ||
         (columns_has(c, WEIGHT) && !ballots_weight(r, c, row, &weight)))
         return VSTED_OK;
     uint32_t found = ballots_find(r, &named);
@@ -303,11 +313,11 @@ long_row(struct ballots_reading *r, const struct columns *c,
     bool more = goes_on(r, &id, several);
     if (more && (other_voter(r, c, row) || other_weight(r, c, row, weight)))
         return VSTED_OK;
-    if (more)
+    if (more && r->n_repeats < REPEATS_MAX)
         ballots_repeat(r, buf_text(&r->id),
                        (struct cell_place){row->line, c->at[BALLOT]},
                        r->piece.line);
-    else if (begin_piece(r, c, row, &id, err))
+    if (!more && begin_piece(r, c, row, &id, err))
         return err->code;
     return several ? list_cell(r, c, row, &named, err)
                    : single_cell(r, c, row, found, err);

@@ -13,7 +13,7 @@
  * beginning of the row, which so has the word on every error. A test holds both
  * ways against each other.
  */
-enum kind { PLAIN, DASH, SEPARATOR, QUOTE, LINE_END, STOP };
+enum kind { PLAIN, DASH, SPACE, SEPARATOR, QUOTE, LINE_END, STOP };
 enum { LONGEST = 1024 * 1024 }; /* of a row; longer ones are for libcsv */
 
 void
@@ -21,6 +21,7 @@ csv_plain_init(struct csv_reader *c, char separator)
 {
     memset(c->kinds, PLAIN, sizeof c->kinds);
     c->kinds['-'] = c->kinds[0xE2] = DASH;
+    c->kinds[' '] = c->kinds['\t'] = SPACE;
     c->kinds['"'] = QUOTE;
     c->kinds['\n'] = c->kinds['\r'] = LINE_END;
     c->kinds[0] = STOP;
@@ -84,7 +85,7 @@ is_blank(const struct splitting *s, const char *from)
     return true;
 }
 
-/* Up to what ends a plain cell; locals, for this is done for every byte. */
+/* Up to what ends a plain cell. */
 static inline enum kind
 plain_end(struct splitting *s)
 {
@@ -94,9 +95,9 @@ plain_end(struct splitting *s)
     for (;; at++) {
         while (kinds[(unsigned char)*at] == PLAIN)
             at++;
-        if (kinds[(unsigned char)*at] != DASH)
+        if (kinds[(unsigned char)*at] > SPACE)
             break;
-        s->dash = true;
+        s->dash |= kinds[(unsigned char)*at] == DASH;
     }
     s->at = at;
     return (enum kind)kinds[(unsigned char)*at];
@@ -176,9 +177,9 @@ finish_cells(const struct splitting *s, char *row)
     }
 }
 
-/* Look at the row that begins at s->at. STOP: not for us. */
-static inline enum kind
-split(struct splitting *s)
+/* Look at the row that begins at s->at, cell by cell. STOP: not for us. */
+static enum kind
+split_slowly(struct splitting *s)
 {
     struct csv_reader *c = s->c;
     const char *row = s->at;
@@ -199,6 +200,36 @@ split(struct splitting *s)
     }
     s->n = n == 1 && !s->quotes && is_blank(s, row) ? 0 : n;
     return s->at - row > LONGEST ? STOP : kind;
+}
+
+/* The same for most rows: of at most as many cells as some row before, without
+ * quotes, dashes or space. Locals, for this is done for every byte. */
+static enum kind
+split(struct splitting *s)
+{
+    const unsigned char *kinds = s->c->kinds;
+    struct csv_cell *cell = s->c->cells, *last = cell + s->c->cap_cells;
+    char *at = s->at, *from = at;
+
+    for (; cell < last; cell++) {
+        while (kinds[(unsigned char)*at] == PLAIN)
+            at++;
+        enum kind kind = (enum kind)kinds[(unsigned char)*at];
+        *cell = (struct csv_cell){from, (size_t)(at - from)};
+        if (kind != SEPARATOR && kind != LINE_END)
+            break;
+        if (kind == SEPARATOR) {
+            from = ++at;
+            continue;
+        }
+        if (at == s->at || at - s->at > LONGEST)
+            break;
+        s->at = at;
+        s->n = (size_t)(cell - s->c->cells) + 1;
+        s->dash = s->quotes = false;
+        return LINE_END;
+    }
+    return split_slowly(s);
 }
 
 /* Behind the end of the line. */

@@ -154,7 +154,7 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
     search_row(r, row);
     if (!r->has_header)
         return on_header(r, row, err);
-    if (is_empty(row)) {
+    if (row->cells[0].n == 0 && is_empty(row)) {
         if (r->n_empty++ == 0)
             r->first_empty = row->line;
         return VSTED_OK;
