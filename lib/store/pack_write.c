@@ -129,6 +129,7 @@ static vsted_code
 ballot_element(struct pack_writer *w, const struct pack *p,
                enum pack_column column, size_t i, vsted_err *err)
 {
+    static const uint32_t no_choice[1];
     const struct packed *b = &p->ballots[i];
 
     switch (column) {
@@ -137,7 +138,8 @@ ballot_element(struct pack_writer *w, const struct pack *p,
     case PACK_LINES:
         return number_element(w, b->line - p->ballots[0].line, i, err);
     case PACK_CHOICES:
-        return list_element(w, p->choice, b, i, err);
+        /* There is no array when all ballots are blank. */
+        return list_element(w, p->choice ? p->choice : no_choice, b, i, err);
     case PACK_POINTS:
         return list_element(w, b->has_points ? p->points : NULL, b, i, err);
     case PACK_VOTERS:

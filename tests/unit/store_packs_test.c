@@ -8,7 +8,7 @@
 #include "store/db.h"
 #include "store/imports.h"
 
-enum { MOST = 600, MOST_CHOICES = 9, TEXT = 40, ROUNDS = 60 };
+enum { MOST = 600, MOST_CHOICES = 9, TEXT = 40, ROUNDS = 100 };
 
 /* A ballot as it was given. */
 struct given {
@@ -303,6 +303,20 @@ ballots_come_back_as_they_went_in(void **state)
     }
 }
 
+static void
+blank_ballots_alone_are_kept(void **state)
+{
+    struct fx *fx = *state;
+
+    fx_init(fx, NULL);
+    fx_must(fx, "proposals", "p.csv", "nr;navn;beløb\nP1;B;1\n");
+    fx_must(fx, "ballots", "f.csv", "seddel;forslag\n2;\n1;\n");
+    fx_must(fx, "ballots", "g.csv", "seddel;forslag\n3;P1\n");
+    fx_must_load(fx, NULL, NULL);
+    assert_int_equal(fx->e->n, 3);
+    assert_int_equal(fx->e->n_blank, 2);
+}
+
 /* Names, numbers and places of one choice each. */
 static void
 sql_has_a_row_for_each_choice(void **state)
@@ -354,6 +368,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(ballots_come_back_as_they_went_in,
                                         fx_setup, fx_teardown),
+        cmocka_unit_test_setup_teardown(blank_ballots_alone_are_kept, fx_setup,
+                                        fx_teardown),
         cmocka_unit_test_setup_teardown(sql_has_a_row_for_each_choice, fx_setup,
                                         fx_teardown),
     };
