@@ -79,6 +79,21 @@ compare(struct store *s, enum stmt which, const char *what, vsted_findings *fs,
     return rc;
 }
 
+/* Is every pack readable, and no ballot in the round twice? */
+static vsted_code
+check_packs(struct store *s, vsted_findings *fs, vsted_err *err)
+{
+    static const char said[] = "the round is damaged: "; /* by report() too */
+    vsted_code rc = packs_index(s, err);
+
+    if (rc != VSTED_EPARSE)
+        return rc;
+    report(s, fs,
+           strncmp(err->msg, said, strlen(said)) == 0 ? err->msg + strlen(said)
+                                                      : err->msg);
+    return VSTED_OK;
+}
+
 vsted_code
 store_verify(struct store *s, vsted_findings *fs, vsted_err *err)
 {
@@ -87,7 +102,8 @@ store_verify(struct store *s, vsted_findings *fs, vsted_err *err)
                   "SELECT 'a row of ' || \"table\" || ' belongs to nothing' "
                   "FROM pragma_foreign_key_check",
                   fs, err) ||
-        compare(s, STMT_VERIFY_COUNTS, "ballots", fs, err))
+        compare(s, STMT_VERIFY_COUNTS, "ballots", fs, err) ||
+        check_packs(s, fs, err))
         return err->code;
     return compare(s, STMT_VERIFY_VOTES, "votes", fs, err);
 }

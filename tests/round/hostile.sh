@@ -239,6 +239,13 @@ rc=$?
 cat out >>said
 : >out
 after 1 "now there are 1" "a ballot that was deleted, by check"
+cp r.vsted twice.vsted
+sqlite3 twice.vsted "UPDATE ballot_packs SET ids = '[\"x\",\"x\"]'"
+"$VSTED" check --lang en twice.vsted >out 2>said
+rc=$?
+cat out >>said
+: >out
+after 1 "damaged: row 2 of its table ballot_packs" "a ballot that is there twice, by check"
 # A page that purge does not look at before it makes the file anew.
 page=$(sqlite3 r.vsted "SELECT rootpage FROM sqlite_schema WHERE name = 'proposal_changes'")
 cp r.vsted page.vsted
