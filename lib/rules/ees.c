@@ -52,51 +52,76 @@ quote(struct ees *x, uint32_t p)
     struct ees_ask ask = {.p = p, .k = x->k[p], .raise = &x->none};
     int64_t n = 0;
 
-    while (ask.k > 0 && (n = ees_count(x, &ask, NULL)) < ask.k)
+    while (ask.k > 0 && (n = ees_count(x, &ask)) < ask.k)
         ask.k = n;
     x->k[p] = ask.k;
 }
 
-/* By the last quotes, which later ones do not exceed, the best first. */
+/*
+ * The queue is a heap by the last quotes, which later ones do not exceed: none
+ * has a greater one than the two behind it, at 2 i + 1 and 2 i + 2. The one in
+ * front goes down to where it belongs.
+ */
 static void
-sort(const struct ees *x, uint32_t *queue, uint32_t n)
+sink(const struct ees *x, uint32_t *queue, uint32_t n, uint32_t at)
 {
-    for (uint32_t i = 1; i < n; i++) { /* nearly sorted already: insertion */
-        uint32_t p = queue[i], k = i;
+    uint32_t p = queue[at], next;
 
-        for (; k > 0 && cmp_ratio(x, queue[k - 1], p) < 0; k--)
-            queue[k] = queue[k - 1];
-        queue[k] = p;
+    for (; (next = 2 * at + 1) < n; at = next) {
+        if (next + 1 < n && cmp_ratio(x, queue[next + 1], queue[next]) > 0)
+            next++;
+        if (cmp_ratio(x, p, queue[next]) >= 0)
+            break;
+        queue[at] = queue[next];
     }
+    queue[at] = p;
 }
 
-/* Those with the greatest ratio go to c->tied; what nobody can buy leaves the
- * queue. */
+static void
+drop_first(const struct ees *x, uint32_t *queue, uint32_t *n)
+{
+    queue[0] = queue[--*n];
+    if (*n > 0)
+        sink(x, queue, *n, 0);
+}
+
+static void
+put_back(const struct ees *x, uint32_t *queue, uint32_t *n, uint32_t p)
+{
+    uint32_t at = (*n)++;
+
+    for (; at > 0 && cmp_ratio(x, p, queue[(at - 1) / 2]) > 0;
+         at = (at - 1) / 2)
+        queue[at] = queue[(at - 1) / 2];
+    queue[at] = p;
+}
+
+/* Those with the greatest ratio leave the queue and go to c->tied; what nobody
+ * can buy leaves it too. The one in front is asked until its quote is of this
+ * step: then it is one of them, as long as it ties with the others. */
 static uint32_t
 find_best(const struct count *c, struct ees *x, uint32_t *n)
 {
-    uint32_t n_tied = 0, keep = 0, i = 0;
+    uint32_t n_tied = 0;
 
-    for (; i < *n; i++) {
-        uint32_t p = c->queue[i];
-        int sign = 1;
+    x->step_now++;
+    while (*n > 0) {
+        uint32_t p = c->queue[0];
 
         if (n_tied > 0 && cmp_ratio(x, p, c->tied[0]) < 0)
             break;
-        quote(x, p);
-        if (x->k[p] == 0)
-            continue;
-        c->queue[keep++] = p;
-        if (n_tied > 0)
-            sign = cmp_ratio(x, p, c->tied[0]);
-        if (sign > 0)
-            n_tied = 0;
-        if (sign >= 0)
+        if (x->quoted[p] == x->step_now) {
             c->tied[n_tied++] = p;
+            drop_first(x, c->queue, n);
+            continue;
+        }
+        quote(x, p);
+        x->quoted[p] = x->step_now;
+        if (x->k[p] > 0)
+            sink(x, c->queue, *n, 0);
+        else
+            drop_first(x, c->queue, n);
     }
-    for (; i < *n; i++)
-        c->queue[keep++] = c->queue[i];
-    *n = keep;
     return n_tied;
 }
 
@@ -115,12 +140,10 @@ all_paid_alike(struct count *c, const uint32_t *p, uint32_t n)
 }
 
 static void
-buy(struct count *c, struct ees *x, uint32_t p)
+take(struct count *c, struct ees *x, uint32_t p)
 {
     if (c->effective) /* the cost divided by what each pays */
         rat_set(c->effective[c->n_won], x->k[p], 1);
-    if (!c->rc)
-        c->rc = ees_pay(x, p, c->err);
     count_fund(c, p);
 }
 
@@ -129,20 +152,24 @@ buy(struct count *c, struct ees *x, uint32_t p)
 static uint32_t
 begin(struct count *c, struct ees *x)
 {
-    uint32_t n = 0, p;
+    uint32_t n = 0, n_kept = ees_repeated(x, c->each);
 
-    c->rc = ees_begin(x, c->each, c->err);
+    c->rc = ees_begin(x, c->each, n_kept, c->err);
     if (c->rc)
         return 0;
     ees_next_begin(x);
-    while (!c->rc && ees_repeats(x, &p))
-        buy(c, x, p);
+    for (uint32_t i = 0; i < n_kept; i++) {
+        x->k[x->steps[i].p] = x->steps[i].k;
+        take(c, x, x->steps[i].p);
+    }
     ees_resume(x);
-    for (p = 0; p < c->pf->n; p++)
+    for (uint32_t p = 0; p < c->pf->n; p++)
         if (count_remaining(c, p)) {
             x->k[p] = x->top[p];
             c->queue[n++] = p;
         }
+    for (uint32_t i = n / 2; i-- > 0;)
+        sink(x, c->queue, n, i);
     return n;
 }
 
@@ -153,20 +180,20 @@ fund(struct count *c)
     uint32_t n = c->rc ? 0 : begin(c, x);
 
     while (!c->rc && count_left(c) >= 0) {
-        uint32_t n_tied, p = 0;
+        uint32_t n_tied = find_best(c, x, &n), p = 0; /* step 2 */
 
-        sort(x, c->queue, n);
-        n_tied = find_best(c, x, &n); /* step 2 */
         if (n_tied > 0)
             p = count_choose(c, n_tied, all_paid_alike);
         if (x->looks)
             ees_look(x, c, p, n_tied);
         if (n_tied == 0)
-            break;    /* step 3 */
-        buy(c, x, p); /* step 4 */
-        for (uint32_t i = 0; i < n; i++)
-            if (c->queue[i] == p)
-                c->queue[i] = c->queue[--n];
+            break; /* step 3 */
+        for (uint32_t i = 0; i < n_tied; i++)
+            if (c->tied[i] != p)
+                put_back(x, c->queue, &n, c->tied[i]);
+        if (!c->rc)
+            c->rc = ees_pay(x, p, c->err); /* step 4 */
+        take(c, x, p);
     }
 }
 
@@ -174,6 +201,12 @@ static void
 money(struct count *c, uint32_t row, mpq_t left)
 {
     mpq_set(left, ees_balance(c->state, row));
+}
+
+static int64_t
+left(struct count *c, uint32_t p)
+{
+    return ees_left(c->state, p);
 }
 
 const struct rule rule_ees = {
@@ -243,5 +276,6 @@ const struct rule rule_ees = {
     .close = ees_close,
     .fund = fund,
     .money = money,
+    .left = left,
     .next = ees_next,
 };

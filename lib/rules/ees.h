@@ -7,28 +7,40 @@
 
 /*
  * Every ballot of a row has paid for the same proposals, so a row has one
- * balance: `each` less the payments c(q) / |V(q)| that it made. Rows that paid
- * for the same proposals stand at the same node of a tree; its exact balance is
- * computed when somebody asks, once a run.
+ * balance: `each` less what it spent, the payments c(q) / |V(q)| that it made.
+ * Rows that paid for the same proposals stand at the same node of a tree; what
+ * they spent is computed exactly when somebody asks, once. It does not depend
+ * on `each`, so the steps that a run has in common with the one before stand
+ * as they are, and only the later ones are taken back.
  *
- * Most questions are settled without: `left` is the balance in units of
- * 2^-shift øre, with every payment rounded down. After n payments
- * -n < balance - left < 1. Where that leaves a comparison open, the exact
- * balance decides it.
+ * Most questions are settled by `spent`: that in units of 2^-shift øre, every
+ * payment rounded down. After n payments 0 <= exact - spent < n.
  */
 struct ees_node {
     uint32_t parent, step; /* paid at `step` what came on top of the parent */
-    uint32_t child, child_step; /* where those go who pay at child_step */
-    uint64_t asked;             /* stamp of the question that `sign` answers */
+    uint32_t child;        /* where those go who pay ... */
+    uint64_t child_of;     /* ... in the payment of this stamp */
+    uint64_t asked;        /* stamp of the question that `sign` answers */
     int sign;
-    bool made, known; /* is balance initialised; is it of this run? */
-    mpq_t balance;
+    bool made, known; /* is `spent` initialised; is it computed? */
+    mpq_t spent;
 };
 
 struct ees_raise { /* of the money of every ballot */
     bool any;      /* false: there is none, as if it were without end */
     int64_t fixed; /* the same, rounded down */
     mpq_t amount;
+};
+
+struct ees_row { /* together, because they are needed together */
+    int64_t spent;
+    uint32_t weight, node;
+};
+
+/* What a step was paid by, to take it back. */
+struct ees_paid {
+    uint32_t p, first_node; /* its payers stand at this node or behind it */
+    int64_t fixed;          /* c(p) / |V| in units of `spent` */
 };
 
 /* A step as the last run went through it, and the least money of a ballot at
@@ -46,26 +58,26 @@ struct ees {
     bool by_cost; /* u(p) = c(p); else 1 */
     bool looks;   /* for the next raise: completion add-opt */
     int64_t max_ore;
-
     mpq_t each;
     unsigned shift;
     int64_t each_fixed;
-    uint32_t n_steps; /* payments so far */
-    mpq_t *paid;      /* per step: c(p) / |V| */
-    int64_t *left;    /* per row */
-    uint32_t *node;   /* per row */
+    uint32_t n_steps;         /* payments so far */
+    mpq_t *paid;              /* per step: c(p) / |V| */
+    struct ees_paid *payment; /* per step */
+    struct ees_row *rows;
     struct ees_node *nodes;
     size_t n_nodes, cap_nodes;
     uint64_t stamp;
     bool targeted; /* is `target` of the question at hand? */
-    mpq_t target, sum;
-    int64_t *load; /* scratch per row, 0 between calls */
-    bool *among;   /* scratch per proposal, false between calls */
-
-    int64_t *total; /* per proposal: supporters */
-    int64_t *k;     /* |V| at most: of the last quote */
-    int64_t *top;   /* greater |V| were looked at for the next raise already */
-    bool *tied;     /* per proposal: tied at this step */
+    mpq_t target, sum, balance;
+    int64_t *load;    /* scratch per row, 0 between calls */
+    bool *among;      /* scratch per proposal, false between calls */
+    int64_t *total;   /* per proposal: supporters */
+    int64_t *k;       /* |V| at most: of the last quote */
+    uint64_t *quoted; /* per proposal: step_now of the last quote */
+    uint64_t step_now;
+    int64_t *top; /* greater |V| were looked at for the next raise already */
+    bool *tied;   /* per proposal: tied at this step */
     struct ees_raise change, tie, none;
     struct ees_step *steps;
     uint32_t n_known; /* steps of the last run, if this one may be at next */
@@ -79,29 +91,41 @@ struct ees_ask {
     const struct ees_raise *raise;
     bool over; /* ... and keep something? */
 };
-
-/* c(p) / k, rounded down, in the units of `left`. */
+/* c(p) / k, rounded down, in the units of `spent`. */
 static inline int64_t
 ees_part_fixed(const struct ees *x, uint32_t p, int64_t k)
 {
     return x->s->cost[p] * (INT64_C(1) << x->shift) / k;
 }
 
-/* ees_state.c */
 vsted_code ees_open(void **state, struct profile *pf, vsted_err *err);
 void ees_close(void *state);
 
-/* ---- balances: ees_money.c ---- */
+/* ---- what is spent: ees_balance.c ---- */
 
-/** A run begins: everybody has `each`. VSTED_ERANGE: amounts over 2^60 øre. */
-vsted_code ees_begin(struct ees *x, mpq_srcptr each, vsted_err *err) NODISCARD;
-/** How many supporters can. poorest, unless NULL, gets the row of one of them
- *  with the least balance. */
-int64_t ees_count(struct ees *x, const struct ees_ask *ask, uint32_t *poorest);
+/** A run begins: everybody has `each`. Its first n_kept steps are those of the
+ *  last run, and were paid by the same. VSTED_ERANGE: amounts over 2^60 øre. */
+vsted_code ees_begin(struct ees *x, mpq_srcptr each, uint32_t n_kept,
+                     vsted_err *err) NODISCARD;
+/** What one ballot of this row has left. Valid until the next call. */
+mpq_srcptr ees_balance(struct ees *x, uint32_t row);
+mpq_srcptr ees_node_spent(struct ees *x, uint32_t at);
+/** One for those who are at `parent` and pay for `step`. VSTED_ENOMEM. */
+vsted_code ees_add_node(struct ees *x, uint32_t parent, uint32_t step,
+                        vsted_err *err) NODISCARD;
+/** An amount of the run, rounded down, in the units of `spent`. */
+int64_t ees_fix(const struct ees *x, const mpq_t q);
+
+/* ---- who can pay, and payments: ees_money.c ---- */
+
+/** How many supporters can. */
+int64_t ees_count(struct ees *x, const struct ees_ask *ask);
+/** What all supporters have left, down to whole øre; -1: only exactly. */
+int64_t ees_left(const struct ees *x, uint32_t p);
+/** The row of one of them, of whom there are some, with the least balance. */
+uint32_t ees_poorest(struct ees *x, const struct ees_ask *ask);
 /** All supporters who can pay c(p) / x->k[p] do. VSTED_ENOMEM. */
 vsted_code ees_pay(struct ees *x, uint32_t p, vsted_err *err) NODISCARD;
-/** What one ballot of this row has left. Valid until the next ees_begin(). */
-mpq_srcptr ees_balance(struct ees *x, uint32_t row);
 /** Can all who pay for one of p[0..n) at c(p) / x->k[p] pay for all of those
  *  that they would pay for? */
 bool ees_all_paid(struct ees *x, const uint32_t *p, uint32_t n);
@@ -109,17 +133,13 @@ bool ees_all_paid(struct ees *x, const uint32_t *p, uint32_t n);
 void ees_missing(struct ees *x, const struct ees_ask *ask, uint32_t row,
                  struct ees_raise *raise);
 
-/** raise->fixed from its amount. */
-void ees_raise_fix(const struct ees *x, struct ees_raise *raise);
-
 /* ---- the next raise: ees_next.c ---- */
 
 /** Begin a run. */
 void ees_next_begin(struct ees *x);
-/** Is the step ahead known to go as in the last run? Then it is *p's, with
- *  x->k[*p] payers. */
-bool ees_repeats(struct ees *x, uint32_t *p);
-/** After the last that is: what was found out before it. */
+/** How many of x->steps are known to go as they did if everybody has `each`? */
+uint32_t ees_repeated(struct ees *x, mpq_srcptr each);
+/** After ees_begin() with so many: what was found out before. */
 void ees_resume(struct ees *x);
 /** Before `chosen` is paid: which raise would have this step go otherwise?
  *  c->tied[0..n_tied) are tied with it; 0: the run ends here. */

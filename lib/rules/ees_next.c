@@ -72,13 +72,12 @@ lower(struct ees *x, struct ees_raise *best, uint32_t p, int64_t from,
       int64_t to)
 {
     struct ees_ask ask = {.p = p, .k = to, .raise = best, .over = true};
-    uint32_t poorest = 0;
 
     while (ask.k >= from && within_reach(x, p, ask.k, best)) {
-        int64_t n = ees_count(x, &ask, &poorest);
+        int64_t n = ees_count(x, &ask);
 
         if (n >= ask.k) {
-            ees_missing(x, &ask, poorest, best);
+            ees_missing(x, &ask, ees_poorest(x, &ask), best);
             ask.k--;
         } else {
             ask.k = n;
@@ -178,18 +177,18 @@ is_above(const struct ees_raise *r, const mpq_t each)
     return !r->any || mpq_cmp(r->amount, each) > 0;
 }
 
-bool
-ees_repeats(struct ees *x, uint32_t *p)
+uint32_t
+ees_repeated(struct ees *x, mpq_srcptr each)
 {
-    const struct ees_step *step = &x->steps[x->n_steps];
+    uint32_t n = 0;
 
-    if (x->n_steps >= x->n_known || !mpq_equal(x->each, x->next) ||
-        !step->alone || !is_above(&step->change, x->each) ||
-        !is_above(&step->tie, x->each))
-        return false;
-    *p = step->p;
-    x->k[*p] = step->k;
-    return true;
+    if (x->n_known == 0 || !mpq_equal(each, x->next))
+        return 0;
+    while (n < x->n_known && x->steps[n].alone &&
+           is_above(&x->steps[n].change, each) &&
+           is_above(&x->steps[n].tie, each))
+        n++;
+    return n;
 }
 
 static void
@@ -199,7 +198,7 @@ recall(struct ees *x, struct ees_raise *raise, const struct ees_raise *known)
     if (!raise->any)
         return;
     mpq_sub(raise->amount, known->amount, x->each);
-    ees_raise_fix(x, raise);
+    raise->fixed = ees_fix(x, raise->amount);
 }
 
 void

@@ -13,12 +13,13 @@ allocate(struct ees *x)
 {
     size_t n = (size_t)x->s->n_bills + 1, rows = (size_t)x->s->n_accounts + 1;
 
-    x->left = mem_calloc(rows, sizeof *x->left);
-    x->node = mem_calloc(rows, sizeof *x->node);
+    x->rows = mem_calloc(rows, sizeof *x->rows);
+    x->payment = mem_calloc(n, sizeof *x->payment);
     x->load = mem_calloc(rows, sizeof *x->load);
     x->among = mem_calloc(n, sizeof *x->among);
     x->total = mem_calloc(n, sizeof *x->total);
     x->k = mem_calloc(n, sizeof *x->k);
+    x->quoted = mem_calloc(n, sizeof *x->quoted);
     x->top = mem_calloc(n, sizeof *x->top);
     x->tied = mem_calloc(n, sizeof *x->tied);
     x->paid = mem_calloc(n, sizeof *x->paid);
@@ -29,8 +30,8 @@ allocate(struct ees *x)
         raise_init(&x->steps[p].change);
         raise_init(&x->steps[p].tie);
     }
-    return x->left && x->node && x->load && x->among && x->total && x->k &&
-                   x->top && x->tied && x->paid && x->steps
+    return x->rows && x->payment && x->load && x->among && x->total && x->k &&
+                   x->quoted && x->top && x->tied && x->paid && x->steps
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -41,6 +42,8 @@ survey(struct ees *x)
 {
     const struct shares *s = x->s;
 
+    for (uint32_t row = 0; row < s->n_accounts; row++)
+        x->rows[row].weight = s->weight[row];
     for (uint32_t p = 0; p < s->n_bills; p++) {
         for (uint32_t i = s->bill_first[p]; i < s->bill_first[p + 1]; i++)
             x->total[p] += s->weight[s->bill_account[i]];
@@ -61,7 +64,7 @@ ees_open(void **state, struct profile *pf, vsted_err *err)
     x->s = &pf->shares;
     x->by_cost = pf->sat == SAT_COST;
     x->looks = rules_complete(pf->r, COMPLETE_ADD_OPT);
-    mpq_inits(x->each, x->target, x->sum, x->next, (mpq_ptr)NULL);
+    mpq_inits(x->each, x->target, x->sum, x->balance, x->next, (mpq_ptr)NULL);
     raise_init(&x->change);
     raise_init(&x->tie);
     raise_init(&x->none);
@@ -89,16 +92,17 @@ ees_close(void *state)
                    (mpq_ptr)NULL);
     for (size_t i = 0; i < x->cap_nodes; i++)
         if (x->nodes[i].made)
-            mpq_clear(x->nodes[i].balance);
-    mpq_clears(x->each, x->target, x->sum, x->next, x->change.amount,
-               x->tie.amount, x->none.amount, (mpq_ptr)NULL);
-    mem_free(x->left);
-    mem_free(x->node);
+            mpq_clear(x->nodes[i].spent);
+    mpq_clears(x->each, x->target, x->sum, x->balance, x->next,
+               x->change.amount, x->tie.amount, x->none.amount, (mpq_ptr)NULL);
+    mem_free(x->rows);
+    mem_free(x->payment);
     mem_free(x->nodes);
     mem_free(x->load);
     mem_free(x->among);
     mem_free(x->total);
     mem_free(x->k);
+    mem_free(x->quoted);
     mem_free(x->top);
     mem_free(x->tied);
     mem_free(x->paid);

@@ -80,6 +80,10 @@ set_can_pay(struct not_funded *f, struct plan *plan, struct count *c,
     if (!plan->rule->money || !is_group(plan->pf, f->proposal) ||
         plan->pf->n_ballots == 0)
         return VSTED_OK;
+    if (plan->rule->left)
+        f->can_pay_ore = plan->rule->left(c, f->proposal);
+    if (f->can_pay_ore >= 0)
+        return VSTED_OK;
     if (plan->purse)
         return purse_left_floor(plan->purse, f->proposal, &f->can_pay_ore, err);
     mpq_init(left);

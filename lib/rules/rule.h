@@ -47,6 +47,10 @@ struct rule {
     /* For rules by which ballots have money; NULL for others. */
     /** What one ballot of this row has left after the run. */
     void (*money)(struct count *c, uint32_t row, mpq_t left);
+    /** What the supporters of p have left together, down to whole øre, when
+     *  that can be told without asking each: -1 = it cannot. NULL: it never
+     *  can. */
+    int64_t (*left)(struct count *c, uint32_t p);
     /** Completion add-opt: after a run, the least amount above c->each at
      *  which the run would go otherwise. *changes: who pays for what changes
      *  there; else only a tie is met that was none. false: there is none. */
