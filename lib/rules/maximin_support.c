@@ -39,6 +39,7 @@
  */
 #include "rules/maximin_support.h"
 
+#include <string.h>
 #include "rules/rule.h"
 
 static void
@@ -50,6 +51,8 @@ close_loads(void *state)
         return;
     spread_clear(&m->loads);
     mem_free(m->bound);
+    mem_free(m->fresh);
+    mem_free(m->covered);
     mem_free(m->together);
     mem_free(m->saved);
     mem_free(m->queue);
@@ -67,10 +70,13 @@ open_loads(void **state, struct profile *pf, vsted_err *err)
     *state = m;
     m->bound = mem_calloc(pf->n, sizeof *m->bound);
     m->together = mem_calloc(pf->n, sizeof *m->together);
+    m->fresh = mem_calloc(pf->n, sizeof *m->fresh);
+    m->covered = mem_calloc((size_t)pf->shares.n_accounts + 1, 1);
     rc = spread_init(&m->loads, pf, err);
     m->saved = mem_calloc(pf->n, sizeof *m->saved);
     m->queue = mem_calloc(pf->n, sizeof *m->queue);
-    if (!rc && (!m->bound || !m->together || !m->saved || !m->queue))
+    if (!rc && (!m->bound || !m->fresh || !m->covered || !m->together ||
+                !m->saved || !m->queue))
         rc = vsted_nomem(err);
     return rc;
 }
@@ -82,12 +88,15 @@ begin(struct count *c, struct maximin *m)
     uint32_t n = 0;
 
     spread_begin(&m->loads);
+    memset(m->covered, 0, c->pf->shares.n_accounts);
+    m->whole = (struct load){0, 0};
     for (uint32_t p = 0; p < c->pf->n; p++) {
         m->together[p] = false;
         if (!count_remaining(c, p))
             continue;
         m->bound[p] =
             (struct load){c->pf->e->proposals[p].cost_ore, c->pf->votes[p]};
+        m->fresh[p] = c->pf->votes[p];
         c->queue[n++] = p;
     }
     return n;
@@ -108,6 +117,41 @@ drop_too_dear(struct count *c, uint32_t n)
             c->passed[p] = count_left(c);
     }
     return kept;
+}
+
+/* All of W is a set, too, and mostly the one that binds in the end: with p it
+ * costs so much for each of its supporters and those of p. */
+static void
+raise_bounds(const struct count *c, struct maximin *m, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t p = c->queue[i];
+        struct load all = {m->whole.num + c->pf->e->proposals[p].cost_ore,
+                           m->whole.den + m->fresh[p]};
+
+        if (load_cmp(m->bound[p], all) < 0)
+            m->bound[p] = all;
+    }
+}
+
+/* p is in W. O(rows of p), and once for each row the choices of it. */
+static void
+cover(struct count *c, struct maximin *m, uint32_t p)
+{
+    const struct shares *s = &c->pf->shares;
+
+    m->whole.num += s->cost[p];
+    for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
+        uint32_t row = s->bill_account[k];
+
+        if (m->covered[row])
+            continue;
+        m->covered[row] = true;
+        m->whole.den += s->weight[row];
+        for (uint32_t i = s->account_first[row]; i < s->account_first[row + 1];
+             i++)
+            m->fresh[s->account_bill[i]] -= s->weight[row];
+    }
 }
 
 /* Step 2. */
@@ -137,12 +181,15 @@ fund(struct count *c)
     uint32_t n = begin(c, m);
 
     while (!c->rc && (n = drop_too_dear(c, n)) > 0) { /* step 3 */
-        uint32_t p, n_tied = maximin_least(m, c->queue, n, c->tied);
+        uint32_t p, n_tied;
 
+        raise_bounds(c, m, n);
+        n_tied = maximin_least(m, c->queue, n, c->tied);
         m->n_queue = n;
         p = count_choose(c, n_tied, maximin_any_order);
         spread_add(&m->loads, p, m->now); /* step 4 */
         count_fund(c, p);
+        cover(c, m, p);
         for (uint32_t i = 0; i < n; i++)
             if (c->queue[i] == p)
                 c->queue[i] = c->queue[--n];

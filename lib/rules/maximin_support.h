@@ -9,6 +9,10 @@
 struct maximin {
     struct spread loads; /* of what is funded */
     struct load *bound;  /* per proposal: not above v(p) */
+    int64_t *fresh;      /* per proposal: how many of its supporters support
+                            nothing of what is funded */
+    bool *covered;       /* per row: does it support something of that? */
+    struct load whole;   /* what that costs, and how many support it */
     struct load now;     /* v(p) of those that are tied */
     uint32_t n_queue;    /* c->queue[0..n_queue) may still be funded */
     /* For proofs. */
