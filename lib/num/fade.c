@@ -8,6 +8,8 @@
  */
 #include "num/fade.h"
 
+#include <float.h>
+#include <math.h>
 #include "base/mem.h"
 
 enum {
@@ -18,6 +20,10 @@ enum {
 
 struct bounds {
     mpz_t lo, hi; /* times 2^BITS */
+};
+
+struct near { /* lo <= bounds.lo, hi >= bounds.hi */
+    double lo, hi;
 };
 
 struct bought {
@@ -31,6 +37,7 @@ struct fade {
     const uint32_t *count;
     int64_t total, pool, spent;
     struct bounds *weight;  /* per account */
+    struct near *near;      /* per account */
     uint32_t *always;       /* the accounts that back everything */
     uint32_t n_always;      /* how many */
     int64_t always_count;   /* and how many they stand for */
@@ -61,10 +68,11 @@ fade_new(struct fade **out, uint32_t n, const uint32_t *count, vsted_err *err)
     mpz_inits(x->goal, x->num, x->den, x->div, (mpz_ptr)NULL);
     x->count = count;
     x->weight = mem_calloc(n, sizeof *x->weight);
+    x->near = mem_calloc(n, sizeof *x->near);
     x->part = mem_calloc(n, sizeof *x->part);
     x->always = mem_calloc(n, sizeof *x->always);
     x->pays = mem_calloc(n, sizeof *x->pays);
-    if (!x->weight || !x->part || !x->always || !x->pays) {
+    if (!x->weight || !x->near || !x->part || !x->always || !x->pays) {
         fade_free(x);
         return vsted_nomem(err);
     }
@@ -85,12 +93,21 @@ fade_free(struct fade *x)
     mpz_clears(x->all.lo, x->all.hi, x->sum.lo, x->sum.hi, (mpz_ptr)NULL);
     mpz_clears(x->goal, x->num, x->den, x->div, (mpz_ptr)NULL);
     mem_free(x->weight);
+    mem_free(x->near);
     mem_free(x->part);
     mem_free(x->always);
     mem_free(x->pays);
     mem_free(x->bought);
     mem_free(x->backers);
     mem_free(x);
+}
+
+/* mpz_get_d() cuts off, by less than EPSILON. */
+static struct near
+near(const struct bounds *b)
+{
+    return (struct near){mpz_get_d(b->lo),
+                         mpz_get_d(b->hi) * (1 + 2 * DBL_EPSILON)};
 }
 
 void
@@ -107,6 +124,7 @@ fade_begin(struct fade *x, int64_t total, int64_t pool)
         mpz_set_ui(x->weight[i].lo, 1);
         mpz_mul_2exp(x->weight[i].lo, x->weight[i].lo, BITS);
         mpz_set(x->weight[i].hi, x->weight[i].lo);
+        x->near[i] = near(&x->weight[i]);
     }
 }
 
@@ -248,14 +266,44 @@ fade_exact_count(const struct fade *x)
 
 /* ---- with bounds ---- */
 
+/*
+ * Sign of the weight of the backers less total * cost / pool; 0: it is too near
+ * to tell. Every product and sum of m + 1 numbers >= 0 errs by half an EPSILON
+ * of it at most: m + 3 of them in all; the goal by 4.
+ */
+static int
+tell(const struct fade *x, const struct backers *who, int64_t cost)
+{
+    struct near sum = near(&x->all);
+    double noise = (who->n + 16.0) * DBL_EPSILON;
+    double goal = (double)x->total * (double)cost / (double)x->pool;
+
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t account = who->account[i];
+
+        sum.lo += x->count[account] * x->near[account].lo;
+        sum.hi += x->count[account] * x->near[account].hi;
+    }
+    goal = ldexp(goal, BITS);
+    if (sum.lo * (1 - noise) >= goal * (1 + noise))
+        return 1;
+    return sum.hi * (1 + noise) < goal * (1 - noise) ? -1 : 0;
+}
+
 vsted_code
 fade_reaches(struct fade *x, const struct backers *who, int64_t cost, bool *yes,
              vsted_err *err)
 {
+    int sign;
+
     if (is_everybody(x, who)) { /* the weight left is that of the money left */
         *yes = cost <= x->pool - x->spent;
         return VSTED_OK;
     }
+    sign = tell(x, who, cost);
+    *yes = sign > 0;
+    if (sign != 0)
+        return VSTED_OK;
     sum_up(x, who);
     set_goal(x, cost);
     mpz_mul_2exp(x->goal, x->goal, BITS);
@@ -306,10 +354,8 @@ set_factor(struct fade *x, int64_t cost)
 }
 
 static void
-shrink(struct fade *x, uint32_t account)
+shrink(struct fade *x, struct bounds *w)
 {
-    struct bounds *w = &x->weight[account];
-
     mpz_mul(w->lo, w->lo, x->sum.lo);
     mpz_fdiv_q_2exp(w->lo, w->lo, BITS);
     mpz_mul(w->hi, w->hi, x->sum.hi);
@@ -330,13 +376,12 @@ fade_take(struct fade *x, const struct backers *who, int64_t cost,
         return rc;
     sum_up(x, who);
     set_factor(x, cost);
-    for (uint32_t i = 0; i < who->n; i++)
-        shrink(x, who->account[i]);
-    mpz_set_ui(x->all.lo, 0);
-    mpz_set_ui(x->all.hi, 0);
-    for (uint32_t i = 0; i < x->n_always; i++) {
-        shrink(x, x->always[i]);
-        add(x, &x->all, x->always[i]);
+    for (uint32_t i = 0; i < who->n; i++) {
+        uint32_t account = who->account[i];
+
+        shrink(x, &x->weight[account]);
+        x->near[account] = near(&x->weight[account]);
     }
+    shrink(x, &x->all); /* of each of them nobody will ask again */
     return VSTED_OK;
 }

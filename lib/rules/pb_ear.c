@@ -36,6 +36,7 @@
  * Cost: O(choices) for each step and each j, when no sums are too close to tell
  * apart by num/fade.h.
  */
+#include <string.h>
 #include "num/fade.h"
 #include "rules/pb_ear_places.h"
 #include "rules/rule.h"
@@ -43,7 +44,10 @@
 struct ear {
     struct places *places;
     struct fade *weight;
-    uint32_t *group; /* scratch: who backs a proposal */
+    uint32_t *group;   /* scratch: who backs a proposal */
+    uint32_t *refused; /* per proposal: the last j at which it did not reach
+                          its cost. Nor will it later at that j: weights only
+                          fall. */
     uint32_t j;
     uint32_t n_all; /* so many of places->by_len back everything */
 };
@@ -58,6 +62,7 @@ close_ear(void *state)
     fade_free(x->weight);
     places_free(x->places);
     mem_free(x->group);
+    mem_free(x->refused);
     mem_free(x);
 }
 
@@ -76,7 +81,8 @@ open_ear(void **state, struct profile *pf, vsted_err *err)
     if (rc)
         return rc;
     x->group = mem_calloc(x->places->n_groups, sizeof *x->group);
-    return x->group ? VSTED_OK : vsted_nomem(err);
+    x->refused = mem_calloc((size_t)pf->n + 1, sizeof *x->refused);
+    return x->group && x->refused ? VSTED_OK : vsted_nomem(err);
 }
 
 /* Step 2: who names too few proposals for j backs all. */
@@ -114,10 +120,13 @@ can_be_funded(struct count *c, struct ear *x, uint32_t p)
     struct backers who;
     bool yes = false;
 
-    if (c->rc || !count_remaining(c, p) || cost_ore > count_left(c))
+    if (c->rc || x->refused[p] == x->j || !count_remaining(c, p) ||
+        cost_ore > count_left(c))
         return false;
     who = backers(x, p);
     c->rc = fade_reaches(x->weight, &who, cost_ore, &yes, c->err);
+    if (!yes)
+        x->refused[p] = x->j;
     return yes && !c->rc;
 }
 
@@ -173,6 +182,7 @@ fund(struct count *c)
         return;
     fade_begin(x->weight, c->pf->n_ballots, c->pf->pool_ore); /* step 1 */
     x->n_all = 0;
+    memset(x->refused, 0, c->pf->n * sizeof *x->refused);
     set_j(x, 1);
     while (!c->rc) {
         uint32_t n = find_best(c, x);

@@ -99,59 +99,88 @@ list_places(struct places *x, const struct profile *pf, uint32_t *next,
     }
 }
 
-/* How many ballots put p at the place where its list stands; *at goes on. */
-static int64_t
-take_place(const struct places *x, uint32_t p, uint32_t *at)
-{
-    uint32_t place = x->place[*at];
-    int64_t ballots = 0;
+/* Where a list of places stands, and how many ballots put the proposal there.
+ */
+struct stand {
+    uint32_t at, place;
+    int64_t ballots;
+};
 
-    for (; *at < x->first[p + 1] && x->place[*at] == place; (*at)++)
-        ballots += x->count[x->group[*at]];
-    return ballots;
+/* The next place of p behind `at`; place UINT32_MAX: there is none. */
+static struct stand
+take_place(const struct places *x, uint32_t p, uint32_t at)
+{
+    struct stand s = {at, UINT32_MAX, 0};
+
+    if (at < x->first[p + 1])
+        s.place = x->place[at];
+    for (; s.at < x->first[p + 1] && x->place[s.at] == s.place; s.at++)
+        s.ballots += x->count[x->group[s.at]];
+    return s;
 }
 
-/* Sign of b's places less a's: what sorts the best first. */
+/* Sign of b's places less a's: what sorts the best first. head[] is where each
+ * proposal stands after its first place. */
 static int
-by_places(const struct places *x, uint32_t a, uint32_t b)
+by_places(const struct places *x, const struct stand *head, uint32_t a,
+          uint32_t b)
 {
-    uint32_t i = x->first[a], k = x->first[b];
+    struct stand s = head[a], t = head[b];
 
-    while (i < x->first[a + 1] && k < x->first[b + 1]) {
-        int64_t more;
-
-        if (x->place[i] != x->place[k])
-            return x->place[i] < x->place[k] ? -1 : 1;
-        more = take_place(x, b, &k) - take_place(x, a, &i);
-        if (more != 0)
-            return more < 0 ? -1 : 1;
+    while (s.place == t.place && s.ballots == t.ballots &&
+           s.place != UINT32_MAX) {
+        s = take_place(x, a, s.at);
+        t = take_place(x, b, t.at);
     }
-    return (k < x->first[b + 1]) - (i < x->first[a + 1]);
+    if (s.place != t.place)
+        return s.place < t.place ? -1 : 1;
+    return (t.ballots > s.ballots) - (t.ballots < s.ballots);
+}
+
+/* Merge list[0..half) and list[half..n), which are sorted; the first of equal
+ * ones stays the first. */
+static void
+merge(const struct places *x, const struct stand *head, uint32_t *list,
+      uint32_t half, uint32_t n, uint32_t *scratch)
+{
+    uint32_t i = 0, k = half, to = 0;
+
+    while (i < half && k < n)
+        scratch[to++] =
+            by_places(x, head, list[i], list[k]) <= 0 ? list[i++] : list[k++];
+    while (i < half)
+        scratch[to++] = list[i++];
+    for (uint32_t done = 0; done < to; done++)
+        list[done] = scratch[done];
 }
 
 static void
-sort_proposals(struct places *x, const struct profile *pf)
+sort_proposals(struct places *x, const struct profile *pf, struct stand *head,
+               uint32_t *scratch)
 {
     for (uint32_t p = 0; p < pf->n; p++) {
-        uint32_t k = x->n_sorted;
-
-        if (!profile_fundable(pf, p))
-            continue;
-        for (; k > 0 && by_places(x, x->sorted[k - 1], p) > 0; k--)
-            x->sorted[k] = x->sorted[k - 1];
-        x->sorted[k] = p;
-        x->n_sorted++;
+        head[p] = take_place(x, p, x->first[p]);
+        if (profile_fundable(pf, p))
+            x->sorted[x->n_sorted++] = p;
     }
+    for (uint64_t half = 1; half < x->n_sorted; half *= 2)
+        for (uint64_t from = 0; from + half < x->n_sorted; from += 2 * half) {
+            uint64_t n = x->n_sorted - from;
+
+            merge(x, head, x->sorted + from, (uint32_t)half,
+                  (uint32_t)(n < 2 * half ? n : 2 * half), scratch);
+        }
     for (uint32_t i = 1; i < x->n_sorted; i++)
         x->rank[x->sorted[i]] =
             x->rank[x->sorted[i - 1]] +
-            (by_places(x, x->sorted[i - 1], x->sorted[i]) != 0);
+            (by_places(x, head, x->sorted[i - 1], x->sorted[i]) != 0);
 }
 
 static vsted_code
 fill(struct places *x, const struct profile *pf, vsted_err *err)
 {
     uint32_t *at = NULL, *next, *at_choice;
+    struct stand *head;
     vsted_code rc = allocate(x, pf, err);
 
     if (!rc)
@@ -161,11 +190,12 @@ fill(struct places *x, const struct profile *pf, vsted_err *err)
     at = array(x, (size_t)x->longest + 2);
     next = array(x, pf->n);
     at_choice = array(x, pf->e->ballots.n_rows);
-    if (!at || !next || !at_choice)
+    head = arena_alloc(x->arena, ((size_t)pf->n + 1) * sizeof *head);
+    if (!at || !next || !at_choice || !head)
         return vsted_nomem(err);
     sort_by_len(x, at);
     list_places(x, pf, next, at_choice);
-    sort_proposals(x, pf);
+    sort_proposals(x, pf, head, next);
     return VSTED_OK;
 }
 
