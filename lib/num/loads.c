@@ -37,6 +37,7 @@ struct loads {
     mpz_t *num;        /* per bill: its level is num / (div * size) */
     uint32_t *settled; /* per bill: n_raised when num was found, or NEVER */
 
+    uint32_t *heap;     /* scratch per bill */
     uint64_t *count;    /* scratch per raise */
     unsigned char *met; /* scratch per account, zero between calls */
     mpz_t t, u;         /* scratch */
@@ -58,11 +59,12 @@ allocate(struct loads *x)
     x->quoted = mem_calloc(bills, sizeof *x->quoted);
     x->num = mem_calloc(bills, sizeof *x->num);
     x->settled = mem_calloc(bills, sizeof *x->settled);
+    x->heap = mem_calloc(bills, sizeof *x->heap);
     x->count = mem_calloc(bills, sizeof *x->count);
     x->met = mem_calloc(accounts, sizeof *x->met);
     return x->size && x->at && x->level && x->grow && x->near && x->lo &&
-                   x->hi && x->quoted && x->num && x->settled && x->count &&
-                   x->met
+                   x->hi && x->quoted && x->num && x->settled && x->heap &&
+                   x->count && x->met
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -112,12 +114,11 @@ loads_free(struct loads *x)
     mem_free(x->quoted);
     mem_free(x->num);
     mem_free(x->settled);
+    mem_free(x->heap);
     mem_free(x->count);
     mem_free(x->met);
     mem_free(x);
 }
-
-/* ---- beginning ---- */
 
 void
 loads_begin(struct loads *x)
@@ -275,23 +276,35 @@ compare(struct loads *x, uint32_t a, uint32_t b)
     return mpz_cmp(x->t, x->u);
 }
 
-/* ---- the least ---- */
+/* The heap is by lower bounds: none has a greater one than the two behind it,
+ * at 2 i + 1 and 2 i + 2. What stands at `at` goes down to where it belongs. */
+static void
+sink(struct loads *x, uint32_t n, uint32_t at)
+{
+    uint32_t bill = x->heap[at], next;
+
+    for (; (next = 2 * at + 1) < n; at = next) {
+        if (next + 1 < n && x->lo[x->heap[next + 1]] < x->lo[x->heap[next]])
+            next++;
+        if (x->lo[bill] <= x->lo[x->heap[next]])
+            break;
+        x->heap[at] = x->heap[next];
+    }
+    x->heap[at] = bill;
+}
 
 /* One with the least lower bound, freshly found: no level is below it. */
 static uint32_t
 lowest(struct loads *x, const uint32_t *bills, uint32_t n)
 {
-    uint32_t low;
-
-    for (;;) {
-        low = bills[0];
-        for (uint32_t i = 1; i < n; i++)
-            if (x->lo[bills[i]] < x->lo[low])
-                low = bills[i];
-        if (x->quoted[low] == x->n_raised)
-            return low;
-        quote(x, low);
+    memcpy(x->heap, bills, n * sizeof *bills);
+    for (uint32_t i = n / 2; i-- > 0;)
+        sink(x, n, i);
+    while (x->quoted[x->heap[0]] != x->n_raised) {
+        quote(x, x->heap[0]);
+        sink(x, n, 0);
     }
+    return x->heap[0];
 }
 
 /*
