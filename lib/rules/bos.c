@@ -71,7 +71,7 @@ fund(struct count *c)
     for (uint32_t p = 0; p < c->pf->n; p++)
         if (count_remaining(c, p))
             c->queue[n++] = p;
-    bos_begin(m, c->each, c->queue, n); /* step 1 */
+    c->rc = bos_begin(m, c->each, c->queue, n, c->err); /* step 1 */
     while (!c->rc) {
         uint32_t p, n_least;
 

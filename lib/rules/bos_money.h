@@ -16,9 +16,11 @@ struct bos_money;
 vsted_code bos_open(void **state, struct profile *pf, vsted_err *err) NODISCARD;
 void bos_close(void *state);
 
-/** Every ballot has `each`, and queue[0..n) can be bought. O(choices). */
-void bos_begin(struct bos_money *m, mpq_srcptr each, const uint32_t *queue,
-               uint32_t n);
+/** Every ballot has `each`, and queue[0..n) can be bought. O(choices).
+ *  VSTED_ENOMEM. */
+vsted_code bos_begin(struct bos_money *m, mpq_srcptr each,
+                     const uint32_t *queue, uint32_t n,
+                     vsted_err *err) NODISCARD;
 
 /** p, of the queue, can no longer be bought. O(rows of p). */
 void bos_leave(struct bos_money *m, uint32_t p);

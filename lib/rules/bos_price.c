@@ -59,6 +59,20 @@ by_wealth(const void *a, const void *b)
     return mpz_cmp(g->scratch[0], g->scratch[1]);
 }
 
+/* One more of a class that has a giver in this look already? */
+static bool
+add_to_giver(struct bos_money *m, struct bos_class *class, uint32_t n,
+             uint32_t count)
+{
+    if (!m->own && class->giver_of == m->stamp) {
+        m->giver[class->giver].count += count;
+        return true;
+    }
+    class->giver_of = m->stamp;
+    class->giver = n;
+    return false;
+}
+
 /* The supporters of p that have something; rich = sum of k. */
 static uint32_t
 gather(struct bos_money *m, uint32_t p)
@@ -66,19 +80,27 @@ gather(struct bos_money *m, uint32_t p)
     const struct shares *s = m->s;
     uint32_t n = 0;
 
+    m->stamp++;
     mpz_set_ui(m->rich, 0);
     mpz_set_ui(m->poor, 0);
     for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
         uint32_t r = s->bill_account[k];
-        struct giver *g = &m->giver[n];
+        struct bos_class *class = &m->classes[m->class_of[r]];
 
-        if (mpz_sgn(m->left[r]) == 0)
+        if (mpz_sgn(class->left) == 0 ||
+            add_to_giver(m, class, n, s->weight[r]))
             continue;
-        *g = (struct giver){m->left[r], m->factor ? m->factor[r] : NULL,
-                            bos_share(m, k), s->weight[r], m->scratch};
-        put_k(m->k, g);
-        mpz_addmul_ui(m->rich, m->k, g->count);
-        n++;
+        m->giver[n++] = (struct giver){
+            .left = class->left,
+            .factor = m->factor ? m->factor[r] : NULL,
+            .count = s->weight[r],
+            .share = bos_share(m, k),
+            .scratch = m->scratch,
+        };
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        put_k(m->k, &m->giver[i]);
+        mpz_addmul_ui(m->rich, m->k, m->giver[i].count);
     }
     qsort(m->giver, n, sizeof *m->giver, by_wealth);
     return n;
@@ -282,7 +304,8 @@ bos_effective(struct bos_money *m, uint32_t p, mpq_t out)
 
     mpq_inits(part, left, (mpq_ptr)NULL);
     mpq_set_ui(out, 0, 1);
-    for (uint32_t i = 0; i < n; i++) {
+    /* Of equal shares who has most pays most, and stands last. */
+    for (uint32_t i = m->own || n == 0 ? 0 : n - 1; i < n; i++) {
         put_k(mpq_numref(part), &m->giver[i]);
         mpz_set_ui(mpq_denref(part), 1);
         mpq_mul(part, part, m->quote[p].y);

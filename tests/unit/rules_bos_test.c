@@ -219,7 +219,7 @@ satisfaction_may_be_a_fraction(void **state)
     assert_int_equal(profile_shares(pf, &err), VSTED_OK);
     pf->shares.account_div = scale;
     assert_int_equal(bos_open(&money, pf, &err), VSTED_OK);
-    bos_begin(money, x, queue, n);
+    assert_int_equal(bos_begin(money, x, queue, n, &err), VSTED_OK);
     assert_int_equal(bos_least(money, queue, &n, least), 1);
     bos_effective(money, 0, x);
     assert_string_equal(rat_text(x), "3/2");
