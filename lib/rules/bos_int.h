@@ -3,6 +3,7 @@
 #ifndef RULES_BOS_INT_H
 #define RULES_BOS_INT_H
 
+#include "num/rough.h"
 #include "rules/bos_money.h"
 
 /*
@@ -34,6 +35,7 @@ struct bos_class {
 /* Supporters with something left, of one class. */
 struct giver {
     mpz_srcptr left, factor; /* factor NULL: 1 */
+    struct rough wealth;     /* left / k */
     uint64_t count;
     uint32_t share;
     mpz_t *scratch; /* two */
@@ -41,6 +43,7 @@ struct giver {
 
 struct quote {
     mpz_t f_num, f_den; /* the least f: a lower bound from step `at` on */
+    struct rough f;     /* the same */
     mpq_t y;
     uint64_t at; /* the step of the last look */
 };
@@ -48,7 +51,8 @@ struct quote {
 /* The best lambda of a scan: x = num / den, S div = sum / den. */
 struct best {
     mpz_t num, den, sum, top, square; /* top = num den, square = sum^2 */
-    bool found;
+    struct rough f;                   /* top / square */
+    bool found, squared;              /* are top and square computed? */
 };
 
 struct bos_money {

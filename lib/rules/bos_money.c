@@ -215,6 +215,7 @@ bos_begin(struct bos_money *m, mpq_srcptr each, const uint32_t *queue,
     for (uint32_t p = 0; p < m->pf->n; p++) {
         mpz_set_ui(m->quote[p].f_num, 0);
         mpz_set_ui(m->quote[p].f_den, 1);
+        m->quote[p].f = rough_ratio(m->quote[p].f_num, m->quote[p].f_den);
         m->quote[p].at = NEVER;
     }
     return make_classes(m, each, err);

@@ -49,7 +49,10 @@ static int
 by_wealth(const void *a, const void *b)
 {
     const struct giver *g = a, *h = b;
+    int sign = rough_cmp(g->wealth, h->wealth);
 
+    if (sign != 0)
+        return sign;
     if (g->share == h->share && !g->factor)
         return mpz_cmp(g->left, h->left);
     put_k(g->scratch[1], h);
@@ -101,9 +104,20 @@ gather(struct bos_money *m, uint32_t p)
     for (uint32_t i = 0; i < n; i++) {
         put_k(m->k, &m->giver[i]);
         mpz_addmul_ui(m->rich, m->k, m->giver[i].count);
+        m->giver[i].wealth = rough_ratio(m->giver[i].left, m->k);
     }
     qsort(m->giver, n, sizeof *m->giver, by_wealth);
     return n;
+}
+
+static void
+square_best(struct best *b)
+{
+    if (b->squared)
+        return;
+    mpz_mul(b->top, b->num, b->den);
+    mpz_mul(b->square, b->sum, b->sum);
+    b->squared = true;
 }
 
 /* Is x = num / den, with S div = sum / den, as good as the best so far? f goes
@@ -112,21 +126,26 @@ static void
 consider(struct bos_money *m, mpz_srcptr num, mpz_srcptr den, mpz_srcptr sum)
 {
     struct best *b = &m->best;
+    struct rough f =
+        rough_product(rough_ratio(num, sum), rough_ratio(den, sum));
+    int sign = b->found ? rough_cmp(f, b->f) : -1;
 
-    mpz_mul(m->scratch[0], num, den);
-    mpz_mul(m->scratch[1], sum, sum);
-    if (b->found) {
-        mpz_mul(m->t, m->scratch[0], b->square);
-        mpz_mul(m->k, b->top, m->scratch[1]);
-        if (mpz_cmp(m->t, m->k) > 0)
-            return;
+    if (b->found && sign == 0) {
+        square_best(b);
+        mpz_mul(m->t, num, den);
+        mpz_mul(m->t, m->t, b->square);
+        mpz_mul(m->k, sum, sum);
+        mpz_mul(m->k, m->k, b->top);
+        sign = mpz_cmp(m->t, m->k);
     }
+    if (sign > 0)
+        return;
     b->found = true;
+    b->squared = false;
+    b->f = f;
     mpz_set(b->num, num);
     mpz_set(b->den, den);
     mpz_set(b->sum, sum);
-    mpz_swap(b->top, m->scratch[0]);
-    mpz_swap(b->square, m->scratch[1]);
 }
 
 /* The lambda at which giver i has given all, after those before it. false:
@@ -178,8 +197,9 @@ static void
 keep_best(struct bos_money *m, uint32_t p)
 {
     struct quote *q = &m->quote[p];
-    const struct best *b = &m->best;
+    struct best *b = &m->best;
 
+    square_best(b);
     mpz_set_int64(m->t, m->s->cost[p]);
     mpz_mul(mpq_numref(q->y), b->num, m->t);
     mpz_set(mpq_denref(q->y), b->sum);
@@ -192,6 +212,7 @@ keep_best(struct bos_money *m, uint32_t p)
     mpz_mul(q->f_num, q->f_num, m->t);
     mpz_set_int64(m->t, m->s->unit_num[p]);
     mpz_mul(q->f_den, b->square, m->t);
+    q->f = rough_ratio(q->f_num, q->f_den);
 }
 
 /* Has any supporter paid since the last look? */
@@ -235,7 +256,10 @@ static int
 cmp_f(struct bos_money *m, uint32_t p, uint32_t q)
 {
     const struct quote *a = &m->quote[p], *b = &m->quote[q];
+    int sign = rough_cmp(a->f, b->f);
 
+    if (sign != 0 || p == q)
+        return sign;
     mpz_mul(m->t, a->f_num, b->f_den);
     mpz_mul(m->u, b->f_num, a->f_den);
     return mpz_cmp(m->t, m->u);
