@@ -119,6 +119,12 @@ take_place(const struct places *x, uint32_t p, uint32_t at)
     return s;
 }
 
+/* Where all proposals stand after their first place, and room for as many. */
+struct sorting {
+    struct stand *head;
+    uint32_t *scratch;
+};
+
 /* Sign of b's places less a's: what sorts the best first. head[] is where each
  * proposal stands after its first place. */
 static int
@@ -140,14 +146,15 @@ by_places(const struct places *x, const struct stand *head, uint32_t a,
 /* Merge list[0..half) and list[half..n), which are sorted; the first of equal
  * ones stays the first. */
 static void
-merge(const struct places *x, const struct stand *head, uint32_t *list,
-      uint32_t half, uint32_t n, uint32_t *scratch)
+merge(const struct places *x, const struct sorting *how, uint32_t *list,
+      uint32_t half, uint32_t n)
 {
-    uint32_t i = 0, k = half, to = 0;
+    uint32_t i = 0, k = half, to = 0, *scratch = how->scratch;
 
     while (i < half && k < n)
-        scratch[to++] =
-            by_places(x, head, list[i], list[k]) <= 0 ? list[i++] : list[k++];
+        scratch[to++] = by_places(x, how->head, list[i], list[k]) <= 0
+                            ? list[i++]
+                            : list[k++];
     while (i < half)
         scratch[to++] = list[i++];
     for (uint32_t done = 0; done < to; done++)
@@ -155,11 +162,11 @@ merge(const struct places *x, const struct stand *head, uint32_t *list,
 }
 
 static void
-sort_proposals(struct places *x, const struct profile *pf, struct stand *head,
-               uint32_t *scratch)
+sort_proposals(struct places *x, const struct profile *pf,
+               const struct sorting *how)
 {
     for (uint32_t p = 0; p < pf->n; p++) {
-        head[p] = take_place(x, p, x->first[p]);
+        how->head[p] = take_place(x, p, x->first[p]);
         if (profile_fundable(pf, p))
             x->sorted[x->n_sorted++] = p;
     }
@@ -167,13 +174,13 @@ sort_proposals(struct places *x, const struct profile *pf, struct stand *head,
         for (uint64_t from = 0; from + half < x->n_sorted; from += 2 * half) {
             uint64_t n = x->n_sorted - from;
 
-            merge(x, head, x->sorted + from, (uint32_t)half,
-                  (uint32_t)(n < 2 * half ? n : 2 * half), scratch);
+            merge(x, how, x->sorted + from, (uint32_t)half,
+                  (uint32_t)(n < 2 * half ? n : 2 * half));
         }
     for (uint32_t i = 1; i < x->n_sorted; i++)
         x->rank[x->sorted[i]] =
             x->rank[x->sorted[i - 1]] +
-            (by_places(x, head, x->sorted[i - 1], x->sorted[i]) != 0);
+            (by_places(x, how->head, x->sorted[i - 1], x->sorted[i]) != 0);
 }
 
 static vsted_code
@@ -195,7 +202,7 @@ fill(struct places *x, const struct profile *pf, vsted_err *err)
         return vsted_nomem(err);
     sort_by_len(x, at);
     list_places(x, pf, next, at_choice);
-    sort_proposals(x, pf, head, next);
+    sort_proposals(x, pf, &(struct sorting){head, next});
     return VSTED_OK;
 }
 
