@@ -110,6 +110,13 @@ events_clear(struct events *ev)
 }
 
 void
+events_forget(struct events *ev)
+{
+    ev->n = ev->n_pool = 0;
+    ev->n_live[0] = ev->n_live[1] = 0;
+}
+
+void
 events_next_raise(struct events *ev)
 {
     size_t *list = ev->live[0], cap = ev->cap_live[0];
@@ -171,10 +178,9 @@ make_live(struct events *ev, size_t i, vsted_err *err)
     return rc;
 }
 
-/* Add an event, or make the same one of the raise before last until now. */
-static vsted_code
-add(struct events *ev, const struct event *e, const uint32_t *tied,
-    vsted_err *err)
+vsted_code
+events_add(struct events *ev, const struct event *e, const uint32_t *tied,
+           vsted_err *err)
 {
     vsted_code rc;
 
@@ -249,6 +255,6 @@ count_choose(struct count *c, uint32_t n, proof *harmless)
                       (open_go_first(c->order, c->tied, n, pick.n_open) &&
                        harmless(c, c->tied, pick.n_open));
     if (!c->rc)
-        c->rc = add(c->events, &e, c->tied, c->err);
+        c->rc = events_add(c->events, &e, c->tied, c->err);
     return pick.chosen;
 }

@@ -33,6 +33,8 @@ struct events {
 };
 
 void events_clear(struct events *ev);
+/** As if none had been met; keeps the room. */
+void events_forget(struct events *ev);
 /** A new raise begins: what was met at the last one may go on. */
 void events_next_raise(struct events *ev);
 /**
@@ -43,6 +45,10 @@ void events_next_raise(struct events *ev);
 bool events_lasting(const struct events *ev);
 /** All that were met at this raise are met up to another one. */
 void events_go_on(struct events *ev, int64_t raise_to_ore);
+/** Add an event between tied[0..e->n_tied), or make the same one of the raise
+ *  before last until now. VSTED_ERANGE, VSTED_ENOMEM. */
+vsted_code events_add(struct events *ev, const struct event *e,
+                      const uint32_t *tied, vsted_err *err) NODISCARD;
 const uint32_t *event_tied(const struct events *ev, const struct event *e);
 
 struct win {

@@ -14,12 +14,12 @@ enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21, CHOICES = 1 << 18 };
 struct lane {
     struct plan plan; /* only its purse */
     struct count count;
-    struct events events;
 };
 
 struct found {
     bool good;
     struct raised what;
+    struct events events; /* the ties of this raise */
 };
 
 struct lanes {
@@ -53,7 +53,6 @@ lane_close(struct lane *l)
     if (l->plan.begun)
         plan_clear(&l->plan);
     count_clear(&l->count);
-    events_clear(&l->events);
 }
 
 void
@@ -63,6 +62,8 @@ lanes_free(struct plan *plan)
 
     for (unsigned i = 0; x && i < x->n; i++)
         lane_close(&x->lane[i]);
+    for (size_t i = 0; x && i < MOST; i++)
+        events_clear(&x->found[i].events);
     if (x)
         mem_free(x->lane);
     mem_free(x);
@@ -99,16 +100,15 @@ run_one(void *ctx, unsigned worker, size_t i, vsted_err *err)
     struct count *c = &l->count;
     int64_t raise = b->lanes->first + (int64_t)i, raise_ore = 0;
 
-    l->events.n = l->events.n_pool = 0;
-    l->events.n_live[0] = l->events.n_live[1] = 0;
+    events_forget(&found->events);
     c->order = b->c->order;
     c->progress = b->c->progress;
-    c->events = &l->events;
+    c->events = b->c->events ? &found->events : NULL;
     c->err = err;
     c->rc = money_mul(&raise_ore, raise, c->pf->r->increment_ore, err);
     if (!c->rc)
         plan_rule(&l->plan, c, raise_ore);
-    found->good = !c->rc && l->events.n == 0;
+    found->good = !c->rc;
     found->what = (struct raised){count_left(c), raise_exhausted(c), 0};
     return VSTED_OK; /* a failure is met again when it is its turn */
 }
@@ -148,14 +148,30 @@ lanes_run(struct plan *plan, const struct count *c, int64_t first, uint32_t n)
 }
 
 bool
-lanes_found(const struct plan *plan, int64_t raise, struct raised *found)
+lanes_have(const struct plan *plan, int64_t raise)
 {
     const struct lanes *x = plan->lanes;
 
-    if (!x || raise < x->first || raise - x->first >= x->n_found ||
-        !x->found[raise - x->first].good)
+    return x && raise >= x->first && raise - x->first < x->n_found;
+}
+
+bool
+lanes_take(const struct plan *plan, struct count *c, int64_t raise,
+           struct raised *out)
+{
+    const struct found *found;
+    const struct events *ev;
+
+    if (!lanes_have(plan, raise))
         return false;
-    *found = x->found[raise - x->first].what;
+    found = &plan->lanes->found[raise - plan->lanes->first];
+    ev = &found->events;
+    if (!found->good)
+        return false;
+    for (size_t i = 0; c->events && i < ev->n && !c->rc; i++)
+        c->rc = events_add(c->events, &ev->list[i],
+                           event_tied(ev, &ev->list[i]), c->err);
+    *out = found->what;
     return true;
 }
 

@@ -21,9 +21,12 @@ struct lanes;
  */
 void lanes_run(struct plan *plan, const struct count *c, int64_t first,
                uint32_t n);
-/** Was this raise run in a lane, without a tie or a failure, which have to be
- *  met in their turn? */
-bool lanes_found(const struct plan *plan, int64_t raise, struct raised *found);
+/** Was this raise run ahead? */
+bool lanes_have(const struct plan *plan, int64_t raise);
+/** Take over what was found of it, its ties into those of c. false: it was not
+ *  run ahead, or failed; a failure is to be met in its turn. */
+bool lanes_take(const struct plan *plan, struct count *c, int64_t raise,
+                struct raised *out);
 /** Forget what was run: the order is about to be another. */
 void lanes_forget(struct plan *plan);
 void lanes_free(struct plan *plan);

@@ -95,12 +95,10 @@ raise_run(struct plan *plan, struct count *c, int64_t raise, struct raised *out)
         return c->rc;
     if (c->events)
         events_next_raise(c->events);
-    if (!lanes_found(plan, raise, out)) {
-        if (o->rest > 0 && !o->alone)
-            lanes_run(plan, c, raise, o->rest);
-        if (!lanes_found(plan, raise, out))
-            run_here(plan, c, raise, out);
-    }
+    if (o->rest > 0 && !o->alone && !lanes_have(plan, raise))
+        lanes_run(plan, c, raise, o->rest);
+    if (!lanes_take(plan, c, raise, out))
+        run_here(plan, c, raise, out);
     o->rest -= o->rest > 0;
     count_raise(c, (uint64_t)raise, 0);
     return c->rc;
