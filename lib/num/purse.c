@@ -13,7 +13,6 @@ allocate(struct purse *x)
 
     x->total = mem_calloc(bills, sizeof *x->total);
     x->left = mem_calloc(accounts, sizeof *x->left);
-    x->zero_at = mem_calloc(accounts, sizeof *x->zero_at);
     x->paid = mem_calloc(bills, sizeof *x->paid);
     x->step_of = mem_calloc(bills, sizeof *x->step_of);
     x->quote = mem_calloc(bills, sizeof *x->quote);
@@ -27,15 +26,16 @@ allocate(struct purse *x)
     x->heads = mem_calloc(bills, sizeof *x->heads);
     x->thin = mem_calloc(bills, sizeof *x->thin);
     x->unit = mem_calloc(bills, sizeof *x->unit);
+    x->order = mem_calloc(bills, sizeof *x->order);
     x->first_x = mem_calloc(bills, sizeof *x->first_x);
     x->poor = mem_calloc(accounts, 1);
     x->load = mem_calloc(accounts, sizeof *x->load);
     x->among = mem_calloc(bills, sizeof *x->among);
-    return x->total && x->left && x->zero_at && x->paid && x->step_of &&
-                   x->quote && x->x_num && x->exact && x->coef && x->tmp_left &&
+    return x->total && x->left && x->paid && x->step_of && x->quote &&
+                   x->x_num && x->exact && x->coef && x->tmp_left &&
                    x->tmp_weight && x->weight && x->heads && x->thin &&
-                   x->unit && x->first_x && x->poor && x->load && x->among &&
-                   (!x->divided || wide_new(x))
+                   x->unit && x->order && x->first_x && x->poor && x->load &&
+                   x->among && (!x->divided || wide_new(x))
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -77,6 +77,48 @@ sum_shares(struct purse *x)
     }
 }
 
+struct priced {
+    double price;
+    uint32_t bill;
+};
+
+static int
+by_price(const void *a, const void *b)
+{
+    const struct priced *p = a, *q = b;
+
+    if (p->price != q->price)
+        return p->price < q->price ? -1 : 1;
+    return p->bill < q->bill ? -1 : p->bill > q->bill;
+}
+
+static vsted_code
+sort_bills(struct purse *x)
+{
+    uint32_t n = x->s->n_bills;
+    struct priced *list = mem_calloc(n, sizeof *list);
+
+    if (!list)
+        return VSTED_ENOMEM;
+    for (uint32_t p = 0; p < n; p++) {
+        double each = x->total[p] > 0 ? (double)x->s->cost[p] / x->total[p] : 0;
+
+        list[p] = (struct priced){each / x->unit[p], p};
+    }
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_price);
+    for (uint32_t p = 0; p < n; p++)
+        x->order[p] = list[p].bill;
+    mem_free(list);
+    return VSTED_OK;
+}
+
+const uint32_t *
+purse_order(const struct purse *x)
+{
+    return x->order;
+}
+
 vsted_code
 purse_new(struct purse **out, const struct shares *s, vsted_err *err)
 {
@@ -100,6 +142,10 @@ purse_new(struct purse **out, const struct shares *s, vsted_err *err)
     }
     x->ready = true;
     sum_shares(x);
+    if (sort_bills(x)) {
+        purse_free(x);
+        return vsted_nomem(err);
+    }
     *out = x;
     return VSTED_OK;
 }
@@ -119,7 +165,6 @@ purse_free(struct purse *x)
                (mpz_ptr)NULL);
     mem_free(x->total);
     mem_free(x->left);
-    mem_free(x->zero_at);
     mem_free(x->paid);
     mem_free(x->step_of);
     mem_free(x->quote);
@@ -132,6 +177,7 @@ purse_free(struct purse *x)
     mem_free(x->heads);
     mem_free(x->thin);
     mem_free(x->unit);
+    mem_free(x->order);
     mem_free(x->first_x);
     mem_free(x->poor);
     mem_free(x->load);
@@ -155,10 +201,8 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
     x->slack = 4 * EPS * x->b0;
     x->error = x->all_heads * x->slack;
     x->n_paid = x->settled = 0;
-    for (uint32_t i = 0; i < s->n_accounts; i++) {
+    for (uint32_t i = 0; i < s->n_accounts; i++)
         x->left[i] = x->b0;
-        x->zero_at[i] = NEVER;
-    }
     for (uint32_t p = 0; p < s->n_bills; p++) {
         struct quote *q = &x->quote[p];
 

@@ -67,6 +67,10 @@ void purse_begin(struct purse *x, int64_t num, int64_t den);
  *  the next purse_pay(). O(accounts of the bill) expected. */
 bool purse_quote(struct purse *x, uint32_t bill) NODISCARD;
 
+/** All bills, as purse_sort() would put them before anything was quoted; lives
+ *  as long as the purse. */
+const uint32_t *purse_order(const struct purse *x);
+
 /** Order bills by a lower bound on their price that needs no look at the
  *  accounts: prices never fall within a run, so the bound from the last quote
  *  holds. Sorts bills[0..n) in place, cheapest bound first. */

@@ -186,7 +186,7 @@ short_until(const struct purse *x, const uint32_t *bills, uint32_t n)
             uint32_t i = s->bill_account[k];
             double load = x->load[i], high = x->drift->high[i], lacks;
 
-            if (load <= 0 || x->left[i] == 0) /* of one bill: it was quoted */
+            if (load <= 0 || x->left[i] <= 0) /* of one bill: it was quoted */
                 continue;
             load *= 1 - (n + 16) * EPS;
             fits = fits && x->load[i] * (1 + (n + 16) * EPS) <=

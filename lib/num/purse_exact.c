@@ -50,7 +50,7 @@ coef_add(struct purse *x, uint32_t account, uint32_t before)
     const struct shares *s = x->s;
     uint64_t weight = s->weight[account];
 
-    if (x->zero_at[account] < before)
+    if (emptied_at(x, account) < before)
         return;
     x->coef0 += weight;
     if (x->divided)
@@ -138,9 +138,9 @@ exact_settle(struct purse *x)
              k++) {
             uint32_t i = s->bill_account[k];
 
-            if (x->zero_at[i] == step)
+            if (emptied_at(x, i) == step)
                 coef_add(x, i, step);
-            else if (x->zero_at[i] > step)
+            else if (emptied_at(x, i) > step)
                 add_share(x, x->v, k);
         }
         coef_sum(x, step, x->sum);
@@ -179,7 +179,7 @@ exact_balance(struct purse *x, uint32_t account, uint32_t before, mpz_t out)
     const struct shares *s = x->s;
 
     mpz_set_ui(out, 0);
-    if (x->zero_at[account] < before)
+    if (emptied_at(x, account) < before)
         return;
     for (uint32_t k = s->account_first[account];
          k < s->account_first[account + 1]; k++) {
@@ -265,9 +265,9 @@ find_poor(struct purse *x, uint32_t bill)
 
         if (x->poor[at])
             continue;
-        if (x->left[i] != 0 && x->left[i] - 2 * x->slack > hi)
+        if (x->left[i] > 0 && x->left[i] - 2 * x->slack > hi)
             continue;
-        if (x->left[i] != 0 && x->left[i] + 2 * x->slack >= lo &&
+        if (x->left[i] > 0 && x->left[i] + 2 * x->slack >= lo &&
             exact_cmp_balance(x, i, bill, m) >= 0)
             continue;
         x->poor[at] = 1;
@@ -299,7 +299,7 @@ exact_quote(struct purse *x, uint32_t bill)
     for (uint32_t k = 0; k < n; k++) {
         uint32_t at = s->bill_first[bill] + k, i = s->bill_account[at];
 
-        if (x->left[i] == 0)
+        if (x->left[i] <= 0)
             x->poor[k] = 1;
         else
             add_share(x, e->rich, at);

@@ -40,16 +40,18 @@ struct wide {
 
 struct purse {
     const struct shares *s;
-    double *total;     /* per bill: sum of weight * share */
-    double *heads;     /* per bill: sum of weight */
-    double *thin;      /* per bill: at least the greatest 1 / share */
-    double *unit;      /* per bill */
-    double *weight;    /* per account */
-    double all_heads;  /* sum of weight over all accounts */
-    bool light;        /* every weight is 1 */
-    double *left;      /* per account; 0 means exactly nothing */
-    uint32_t *zero_at; /* per account: the payment that emptied it, or NEVER */
-    double b0, slack;  /* |left - truth| <= slack, for each account */
+    double *total;    /* per bill: sum of weight * share */
+    double *heads;    /* per bill: sum of weight */
+    double *thin;     /* per bill: at least the greatest 1 / share */
+    double *unit;     /* per bill */
+    uint32_t *order;  /* of bills, by what they cost before any is paid */
+    double *weight;   /* per account */
+    double all_heads; /* sum of weight over all accounts */
+    bool light;       /* every weight is 1 */
+    /* Per account what it has. Not above 0: it has exactly nothing, and - k
+     * says that payment k - 1 took the last of it. */
+    double *left;
+    double b0, slack; /* |left - truth| <= slack, for each account */
     /*
      * At least the sum of weight * |left - truth|. It grows by rounding alone:
      * what the poor of a bill have too much or too little in their balances
@@ -93,6 +95,21 @@ struct purse {
     uint64_t n_exact;
     bool ready; /* big numbers of bills are initialised */
 };
+
+static inline double
+left_of(const struct purse *x, uint32_t account)
+{
+    return x->left[account] > 0 ? x->left[account] : 0;
+}
+
+/* The payment that emptied the account, or NEVER. */
+static inline uint32_t
+emptied_at(const struct purse *x, uint32_t account)
+{
+    double left = x->left[account];
+
+    return left < 0 ? (uint32_t)-left - 1 : NEVER;
+}
 
 static inline uint32_t
 bill_share(const struct shares *s, uint32_t k)

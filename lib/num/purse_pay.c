@@ -1,6 +1,7 @@
 /* Purses: paying a bill, and ties that change nothing.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <assert.h>
+#include "num/pair.h"
 #include "num/purse_drift.h"
 #include "num/purse_wide.h"
 
@@ -49,7 +50,7 @@ prepare(struct purse *x, uint32_t bill)
         uint32_t i = s->bill_account[k];
 
         unsure =
-            x->left[i] != 0 && look(x, i, bill, bill_part(s, k)) == UNSURE &&
+            x->left[i] > 0 && look(x, i, bill, bill_part(s, k)) == UNSURE &&
             (!x->divided || look_wide(x, i, bill, bill_share(s, k)) == UNSURE);
     }
     if (unsure)
@@ -63,29 +64,43 @@ above_zero(double left)
     return left > DBL_MIN ? left : DBL_MIN;
 }
 
-static void
-empty(struct purse *x, uint32_t i)
+/* What `left` becomes of accounts that the payment at hand empties. */
+static double
+mark(const struct purse *x)
 {
-    x->left[i] = 0;
-    x->zero_at[i] = x->n_paid;
+    return -(double)x->n_paid - 1;
 }
 
 /* Shares of 1, and no account is near enough to x to be in doubt. */
+static inline pair
+after(pair left, double each, double emptied)
+{
+    pair rest = left - each, least = {DBL_MIN, DBL_MIN};
+    pair_mask rich = left >= each, some = left > 0, fits = rest > least;
+
+    rest = masked_pair(rest, fits) + masked_pair(least, ~fits);
+    left =
+        masked_pair(left, ~some) + masked_pair((pair){emptied, emptied}, some);
+    return masked_pair(rest, rich) + masked_pair(left, ~rich);
+}
+
 static double
 pay_sure(struct purse *x, uint32_t bill, double each)
 {
-    const struct shares *s = x->s;
+    const uint32_t *account = x->s->bill_account;
+    uint32_t k = x->s->bill_first[bill], end = x->s->bill_first[bill + 1];
+    double emptied = mark(x);
 
-    /* No jump depends on an account: where it stands is as good as random. */
-    for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        uint32_t i = s->bill_account[k];
-        double left = x->left[i], rest = above_zero(left - each);
-        uint64_t rich = mask_of(left >= each);
-        uint32_t empties = (uint32_t)(~rich & mask_of(left > 0));
+    for (; k + 1 < end; k += 2) {
+        pair left = {x->left[account[k]], x->left[account[k + 1]]};
 
-        x->left[i] = masked(rest, rich);
-        x->zero_at[i] = (x->zero_at[i] & ~empties) | (x->n_paid & empties);
+        left = after(left, each, emptied);
+        x->left[account[k]] = left[0];
+        x->left[account[k + 1]] = left[1];
     }
+    if (k < end)
+        x->left[account[k]] =
+            after((pair){x->left[account[k]], 0}, each, emptied)[0];
     return 1;
 }
 
@@ -101,7 +116,7 @@ pay_each(struct purse *x, uint32_t bill, double each)
         double share = bill_part(s, k);
         enum verdict v;
 
-        if (x->left[i] == 0)
+        if (x->left[i] <= 0)
             continue;
         v = look(x, i, bill, share);
         if (v == UNSURE && x->divided)
@@ -109,7 +124,7 @@ pay_each(struct purse *x, uint32_t bill, double each)
         if (v == UNSURE && exact_cmp_balance(x, i, bill, m) <= 0)
             v = EMPTIED;
         if (v == EMPTIED) {
-            empty(x, i);
+            x->left[i] = mark(x);
             continue;
         }
         most = share > most ? share : most;
@@ -223,7 +238,7 @@ fits_all(struct purse *x, uint32_t bill, uint32_t n)
         uint32_t i = s->bill_account[k];
         double load = x->load[i] * (1 + (n + 16) * EPS);
 
-        if (x->left[i] == 0 || load <= 0 || load <= x->left[i] - 2 * x->slack)
+        if (x->left[i] <= 0 || load <= 0 || load <= x->left[i] - 2 * x->slack)
             continue;
         if (x->divided && wide_overdrawn(x, i) < 0)
             return false;

@@ -39,7 +39,8 @@ static inline uint64_t
 stays_poor(const struct purse *x, uint32_t k, double least)
 {
     uint32_t i = x->s->bill_account[k];
-    double most = x->left[i] + 2 * x->slack + x->drift->end * x->drift->high[i];
+    double most =
+        left_of(x, i) + 2 * x->slack + x->drift->end * x->drift->high[i];
 
     return mask_of(most < least * bill_part(x->s, k));
 }
@@ -108,7 +109,7 @@ sum_most(const struct purse *x, uint32_t bill, double each)
 
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         uint32_t i = s->bill_account[k];
-        double has = x->left[i] + 2 * x->slack + d->end * d->high[i];
+        double has = left_of(x, i) + 2 * x->slack + d->end * d->high[i];
         double part = bill_part(s, k), weight = x->weight[i];
         uint64_t poor = mask_of(has < each * part);
 
@@ -147,7 +148,7 @@ slope_payable(const struct purse *x, uint32_t bill)
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
         uint32_t i = s->bill_account[k];
 
-        has += x->weight[i] * x->left[i];
+        has += x->weight[i] * left_of(x, i);
         more += x->weight[i] * x->drift->high[i];
     }
     has = has * (1 + off) + x->heads[bill] * 2 * x->slack;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "num/purse_sweep.h"
 
+#include "num/pair.h"
+
 /* Sums are taken in pieces, so that the rounding of one addition is not that of
  * all that was added before. */
 enum { PIECE = 64, LARGE = 65536, LARGE_PIECE = 1024 };
@@ -11,11 +13,6 @@ sweep_piece(uint32_t n)
 {
     return n < LARGE ? PIECE : LARGE_PIECE;
 }
-
-/* Two accounts at a time. Where they stand is as good as random, so nothing may
- * jump: a comparison gives all bits or none in each of the two. */
-typedef double pair __attribute__((vector_size(16)));
-typedef int64_t mask __attribute__((vector_size(16)));
 
 /* What accounts are like; the loops over those of a bill are compiled for each:
  * all shares and weights 1, all shares 1, any. */
@@ -31,7 +28,8 @@ entries_at(const struct purse *x, uint32_t k, enum kind kind)
 {
     const struct shares *s = x->s;
     uint32_t i = s->bill_account[k], j = s->bill_account[k + 1];
-    struct entries e = {{x->left[i], x->left[j]}, {1, 1}};
+    pair left = {x->left[i], x->left[j]};
+    struct entries e = {masked_pair(left, left > 0), {1, 1}};
 
     if (kind != LIGHT)
         e.weight = (pair){x->weight[i], x->weight[j]};
@@ -52,13 +50,8 @@ entry_at(const struct purse *x, uint32_t k, enum kind kind)
     uint32_t i = s->bill_account[k];
     double part = kind == SHARED ? bill_part(s, k) : 1;
 
-    return (struct entries){{x->left[i] / part, -1}, {x->weight[i] * part, 0}};
-}
-
-static inline pair
-masked_pair(pair v, mask m)
-{
-    return (pair)((mask)v & m);
+    return (struct entries){{left_of(x, i) / part, -1},
+                            {x->weight[i] * part, 0}};
 }
 
 /* Two sums each, kept apart. */
@@ -77,8 +70,8 @@ add_sums(struct crowd *c, const struct sums *s)
 static inline uint32_t
 sift(struct purse *x, struct crowd *c, struct sums *sum, struct entries e)
 {
-    mask below = e.threshold < c->floor, under = e.threshold < c->ceiling;
-    mask within = under & ~below;
+    pair_mask below = e.threshold < c->floor, under = e.threshold < c->ceiling;
+    pair_mask within = under & ~below;
     uint32_t n = c->n;
 
     sum->paid += masked_pair(e.threshold * e.weight, below);
@@ -116,7 +109,7 @@ sweep(struct purse *x, uint32_t bill, struct crowd *c, enum kind kind)
 static inline void
 halve(struct sums *sum, double floor, struct entries e)
 {
-    mask below = e.threshold < floor;
+    pair_mask below = e.threshold < floor;
 
     sum->paid += masked_pair(e.threshold * e.weight, below);
     sum->rich += masked_pair(e.weight, ~below);
@@ -179,7 +172,8 @@ sweep_sum(const struct purse *x, uint32_t bill)
         double part = 0;
 
         for (; k < stop; k++)
-            part += x->left[s->bill_account[k]] * x->weight[s->bill_account[k]];
+            part +=
+                left_of(x, s->bill_account[k]) * x->weight[s->bill_account[k]];
         sum += part;
     }
     return sum;

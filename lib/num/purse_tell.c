@@ -22,7 +22,7 @@ largest_share(const struct purse *x, uint32_t bill)
 
     for (uint32_t k = s->bill_first[bill];
          k < s->bill_first[bill + 1] && (differ || most == NEVER); k++)
-        if (x->zero_at[s->bill_account[k]] > step &&
+        if (emptied_at(x, s->bill_account[k]) > step &&
             (most == NEVER || pays_more(s, k, most)))
             most = k;
     return most;
@@ -31,7 +31,7 @@ largest_share(const struct purse *x, uint32_t bill)
 bool
 may_pay_more(const struct purse *x, uint32_t bill, uint32_t k, uint32_t most)
 {
-    return x->zero_at[x->s->bill_account[k]] == x->step_of[bill] &&
+    return emptied_at(x, x->s->bill_account[k]) == x->step_of[bill] &&
            (most == NEVER || pays_more(x->s, k, most));
 }
 

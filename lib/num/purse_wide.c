@@ -88,7 +88,7 @@ wide_rest(struct purse *x, uint32_t account, uint32_t before)
     const struct shares *s = x->s;
     uint64_t div = account_div(s, account);
 
-    if (x->zero_at[account] < before) {
+    if (emptied_at(x, account) < before) {
         mpz_set_ui(x->rest.lo, 0);
         mpz_set_ui(x->rest.hi, 0);
         return;
@@ -127,7 +127,7 @@ wide_total(struct purse *x, uint32_t bill, struct wide *out)
     mpz_set_ui(out->lo, 0);
     mpz_set_ui(out->hi, 0);
     for (uint32_t k = s->bill_first[bill]; k < s->bill_first[bill + 1]; k++) {
-        if (x->left[s->bill_account[k]] == 0)
+        if (x->left[s->bill_account[k]] <= 0)
             continue;
         find_balance(x, s->bill_account[k]);
         mpz_add(out->lo, out->lo, x->rest.lo);
@@ -204,7 +204,7 @@ split_add(struct purse *x, struct split *p, uint32_t k, bool poor)
         mpz_fdiv_q_ui(x->t, x->t, account_div(s, i));
         mpz_add(p->rich, p->rich, x->t);
         p->n++;
-    } else if (x->left[i] != 0) {
+    } else if (x->left[i] > 0) {
         find_balance(x, i);
         mpz_sub(p->lo, p->lo, x->rest.hi);
         mpz_sub(p->hi, p->hi, x->rest.lo);
@@ -320,7 +320,7 @@ wide_quote(struct purse *x, uint32_t bill)
         double lo = x->quote[bill].lo * bill_part(s, k) * (1 - 2 * EPS);
 
         /* Prices never fall, so this bound on x holds. */
-        x->poor[k - first] = x->left[i] == 0 || x->left[i] + 2 * x->slack < lo;
+        x->poor[k - first] = x->left[i] <= 0 || x->left[i] + 2 * x->slack < lo;
     }
     do {
         solve(x, bill);

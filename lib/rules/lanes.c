@@ -8,7 +8,7 @@
  * all lanes together, or fewer choices to look at in the whole batch, there is
  * one lane: lanes take memory, and making a thread takes as long as looking at
  * some ten thousand choices. */
-enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21, CHOICES = 1 << 18 };
+enum { BATCH = 8, MOST = 64 * BATCH, ACCOUNTS = 1 << 21, CHOICES = 1 << 16 };
 
 /* A thread's own: what a run changes. */
 struct lane {

@@ -23,6 +23,7 @@
  * Cost of a run: O(choices) at least; each step quotes the proposals whose
  * last price was not above the best of this step.
  */
+#include <string.h>
 #include "rules/rule.h"
 
 static bool
@@ -46,16 +47,30 @@ begin(struct count *c, uint32_t n)
     return purse_watch(c->purse, &c->ahead, c->queue, n, c->err);
 }
 
+/* The others stay in order. */
+static uint32_t
+take_out(uint32_t *queue, uint32_t n, uint32_t p)
+{
+    uint32_t i = 0;
+
+    while (queue[i] != p)
+        i++;
+    memmove(queue + i, queue + i + 1, (n - i - 1) * sizeof *queue);
+    return n - 1;
+}
+
 static void
 fund(struct count *c)
 {
     uint32_t n = 0, n_least, n_free = c->n_won;
+    const uint32_t *order;
 
     if (c->pf->n_ballots == 0)
         return;
-    for (uint32_t p = 0; p < c->pf->n; p++)
-        if (count_remaining(c, p))
-            c->queue[n++] = p;
+    order = purse_order(c->purse);
+    for (uint32_t i = 0; i < c->pf->n; i++)
+        if (count_remaining(c, order[i]))
+            c->queue[n++] = order[i];
     if (!c->rc)
         c->rc = begin(c, n);
     while (!c->rc && count_left(c) >= 0) {
@@ -68,9 +83,7 @@ fund(struct count *c)
         p = count_choose(c, n_least, all_paid_alike);
         purse_pay(c->purse, p); /* step 4 */
         count_fund(c, p);
-        for (uint32_t i = 0; i < n; i++)
-            if (c->queue[i] == p)
-                c->queue[i] = c->queue[--n];
+        n = take_out(c->queue, n, p);
     }
     for (uint32_t i = n_free; i < c->n_won && c->effective && !c->rc; i++)
         purse_effective(c->purse, c->won[i].proposal, c->effective[i]);

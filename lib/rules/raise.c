@@ -45,6 +45,7 @@ static void
 learn(struct outlook *o, uint64_t steady, unsigned threads)
 {
     enum { LEAST = 4, GROW = 4, AGAIN = 2, MOST_GAIN = 16, MOST_PAUSE = 64 };
+    const uint32_t pause = threads > 1 ? 24 : 2; /* a batch for each thread */
     const uint64_t most = UINT64_C(1) << 40;
 
     if (steady >= o->ahead && o->ahead < most)
@@ -60,7 +61,7 @@ learn(struct outlook *o, uint64_t steady, unsigned threads)
     if (o->gain >= -4)
         return;
     o->gain = -2;
-    o->pause = o->pause >= MOST_PAUSE ? MOST_PAUSE : 2 * o->pause + 2;
+    o->pause = o->pause >= MOST_PAUSE ? MOST_PAUSE : 2 * o->pause + pause;
     o->rest = o->pause;
 }
 
