@@ -20,6 +20,12 @@
  * the run may go otherwise: `end` comes down to there.
  */
 #include "num/purse_slope.h"
+#include "num/purse_sweep.h"
+
+/* Lines that are drawn for one bill at one step, at most; and how little the
+ * next must gain for the last to do. */
+enum { STEPS = 6 };
+#define ENOUGH (1 + 0x1p-24)
 
 static bool
 drift_new(struct purse *x)
@@ -114,12 +120,12 @@ meets(const struct drift *d, uint32_t q, double at, double slope)
     return closing > 0 ? gap / closing * (1 - 8 * EPS) : INFINITY;
 }
 
-/* q cannot be paid now. false: nor before `end`, here or later. */
+/* q cannot be paid before t = from. false: nor before `end`, here or later. */
 static bool
-watch_short(struct purse *x, uint32_t q, double price)
+watch_short(struct purse *x, uint32_t q, double price, double from)
 {
     struct drift *d = x->drift;
-    double from = slope_payable(x, q), least;
+    double least;
 
     if (from >= d->end)
         return false;
@@ -135,19 +141,39 @@ watch_short(struct purse *x, uint32_t q, double price)
     return true;
 }
 
-/* The line of q is not far enough from that of the bill that is paid: draw a
- * better one. false: q need not be looked at any more. */
+/*
+ * The line of q is not far enough from that of the bill that is paid: draw a
+ * better one. false: q need not be looked at any more.
+ *
+ * Whoever is taken as poor, what these have + x * weight of the others is at
+ * least the sum of min(b, x m), so x(t) is at least (cost - paid - need t) /
+ * rich. Beginning with the price that q must not be below, each line gives a
+ * better guess of who is poor.
+ */
 static bool
 watch_again(struct purse *x, uint32_t q, double at, double slope)
 {
     struct drift *d = x->drift;
-    struct slopes sl;
+    double unit = x->unit[q], cost = (double)x->s->cost[q];
+    uint32_t n = x->s->bill_first[q + 1] - x->s->bill_first[q];
+    double off = 2 * (n + 16.0) * EPS; /* of sums of n terms */
+    struct lean lean = {.floor = at * unit, .high = d->high};
 
-    if (!purse_quote(x, q))
-        return watch_short(x, q, at);
-    slope_least(x, q, &sl);
-    d->at[q] = x->quote[q].price_lo;
-    d->slope[q] = sl.low / x->unit[q] * (1 + 8 * EPS);
+    for (int step = 0; step < STEPS; step++) {
+        double rest, each;
+
+        sweep_lean(x, q, &lean);
+        rest = cost - lean.paid - purse_noise(x, q) - off * cost;
+        lean.need *= 1 + off;
+        if (lean.rich <= 0)
+            return watch_short(x, q, at, rest / lean.need * (1 - 8 * EPS));
+        each = rest / lean.rich * (1 - off);
+        d->at[q] = each / unit * (1 - 8 * EPS);
+        d->slope[q] = -lean.need / lean.rich / unit * (1 + off + 8 * EPS);
+        if (each <= lean.floor * ENOUGH || meets(d, q, at, slope) >= d->end)
+            break;
+        lean.floor = each;
+    }
     come_down(d, meets(d, q, at, slope));
     return true;
 }

@@ -143,6 +143,8 @@ double purse_rounding(const struct purse *x, uint32_t bill);
 /** Is the price of a bill surely above this one, or the bill not payable? If so
  *  its price_lo may have risen. Cheaper than a quote. */
 bool purse_dearer(struct purse *x, uint32_t bill, double price);
+/** How far may what the poor of a bill have be off, at most the cost? */
+double purse_noise(const struct purse *x, uint32_t bill);
 /** Set a quote's price bounds from lo and hi of x. */
 void quote_price(const struct purse *x, uint32_t bill);
 

@@ -142,13 +142,21 @@ purse_rounding(const struct purse *x, uint32_t bill)
  * noise is what `paid` may be off: by the balances and by rounding sums; it
  * covers the rounding of weights too, as x * weight + paid is c.
  */
+double
+purse_noise(const struct purse *x, uint32_t bill)
+{
+    double cost = (double)x->s->cost[bill];
+
+    return off_by(x, bill) + purse_rounding(x, bill) * cost;
+}
+
 static void
 set_bounds(struct purse *x, uint32_t bill, const struct crowd *c, double each,
            double lowest)
 {
     struct quote *q = &x->quote[bill];
     double cost = (double)x->s->cost[bill], weight = c->rich + c->band;
-    double noise = off_by(x, bill) + purse_rounding(x, bill) * cost;
+    double noise = purse_noise(x, bill);
     double lo = (cost - c->paid - noise) / weight * (1 - 4 * EPS);
     double hi = (cost - c->paid + noise) / weight * (1 + 4 * EPS);
     double slack = 2 * x->slack * x->thin[bill];

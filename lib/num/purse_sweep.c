@@ -159,6 +159,39 @@ sweep_band(struct purse *x, uint32_t bill, struct crowd *c, double floor,
         sweep(x, bill, c, HEAVY);
 }
 
+FOR_EACH_KIND void
+lean_on(const struct purse *x, uint32_t bill, struct lean *lean, enum kind kind)
+{
+    const uint32_t *account = x->s->bill_account;
+    uint32_t k = x->s->bill_first[bill], end = x->s->bill_first[bill + 1];
+    struct sums sum = {{0, 0}, {0, 0}};
+    pair need = {0, 0};
+
+    for (; k < end; k += 2) {
+        bool two = k + 1 < end;
+        struct entries e = two ? entries_at(x, k, kind) : entry_at(x, k, kind);
+        pair high = {lean->high[account[k]],
+                     two ? lean->high[account[k + 1]] : 0};
+        pair weight = {x->weight[account[k]],
+                       two ? x->weight[account[k + 1]] : 0};
+
+        halve(&sum, lean->floor, e);
+        need += masked_pair(weight * high, e.threshold < lean->floor);
+    }
+    lean->paid = sum.paid[0] + sum.paid[1];
+    lean->rich = sum.rich[0] + sum.rich[1];
+    lean->need = need[0] + need[1];
+}
+
+void
+sweep_lean(const struct purse *x, uint32_t bill, struct lean *lean)
+{
+    if (x->s->bill_share || x->divided)
+        lean_on(x, bill, lean, SHARED);
+    else
+        lean_on(x, bill, lean, HEAVY);
+}
+
 double
 sweep_sum(const struct purse *x, uint32_t bill)
 {

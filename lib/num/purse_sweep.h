@@ -24,6 +24,14 @@ void sweep_band(struct purse *x, uint32_t bill, struct crowd *c, double floor,
                 double ceiling);
 /** For one threshold, c->floor: only paid and rich are filled. */
 void sweep_split(const struct purse *x, uint32_t bill, struct crowd *c);
+/* Of those below `floor`: what they have, and what that grows by, `high` each;
+ * weight * m of the others. */
+struct lean {
+    double floor;
+    const double *high;
+    double paid, rich, need;
+};
+void sweep_lean(const struct purse *x, uint32_t bill, struct lean *lean);
 /** What the accounts of a bill have together. */
 double sweep_sum(const struct purse *x, uint32_t bill);
 
