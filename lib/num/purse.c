@@ -40,14 +40,31 @@ allocate(struct purse *x)
                : VSTED_ENOMEM;
 }
 
+/* A bill whose accounts are not added up: all shares are 1. */
+static bool
+sum_known(struct purse *x, uint32_t p)
+{
+    const struct shares *s = x->s;
+    bool any = s->bill_first[p] < s->bill_first[p + 1];
+
+    if (!s->bill_weight || s->bill_share || x->divided)
+        return false;
+    x->heads[p] = x->total[p] = any ? (double)s->bill_weight[p] : 0;
+    x->thin[p] = 1;
+    return true;
+}
+
 /* What of a bill does not change from run to run. */
 static void
 sum_bill(struct purse *x, uint32_t p)
 {
     const struct shares *s = x->s;
-    double total = 0, heads = 0, thinnest = 1; /* < 2^53: exact, unless shares
-                                                  are divided */
+    double total = 0, heads = 0, thinnest = 1;
 
+    x->unit[p] = (double)s->unit_num[p] / (double)s->unit_den[p];
+    if (sum_known(x, p))
+        return;
+    /* < 2^53: exact, unless shares are divided. */
     for (uint32_t k = s->bill_first[p]; k < s->bill_first[p + 1]; k++) {
         double part = bill_part(s, k);
 
@@ -58,7 +75,6 @@ sum_bill(struct purse *x, uint32_t p)
     x->total[p] = total;
     x->heads[p] = heads;
     x->thin[p] = (1 + 2 * EPS) / thinnest;
-    x->unit[p] = (double)s->unit_num[p] / (double)s->unit_den[p];
 }
 
 static void
@@ -161,6 +177,7 @@ purse_free(struct purse *x)
     }
     wide_free(x);
     drift_free(x);
+    mem_free(x->sums);
     mpz_clears(x->div, x->b0_num, x->sum, x->t, x->u, x->v, x->part, x->lcm,
                (mpz_ptr)NULL);
     mem_free(x->total);
@@ -201,6 +218,7 @@ purse_begin(struct purse *x, int64_t num, int64_t den)
     x->slack = 4 * EPS * x->b0;
     x->error = x->all_heads * x->slack;
     x->n_paid = x->settled = 0;
+    x->sums_at = NEVER;
     for (uint32_t i = 0; i < s->n_accounts; i++)
         x->left[i] = x->b0;
     for (uint32_t p = 0; p < s->n_bills; p++) {

@@ -45,6 +45,8 @@ struct shares {
     const int64_t *unit_den;    /* n_bills, > 0 */
     const int64_t *account_div; /* n_accounts, > 0: a share is m / div; NULL:
                                    all 1 */
+    const int64_t *bill_weight; /* n_bills: sum of weight over its accounts,
+                                   where it has any; NULL: not known */
 };
 
 struct purse;

@@ -1,7 +1,7 @@
 /* Purses: the exact numbers, computed only when intervals cannot decide.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
-#include "num/purse_exact.h"
+#include "num/purse_rows.h"
 
 /*
  * A sum of balances is coef0 * b0 - sum of coef[k] * x(k), with whole
@@ -121,6 +121,26 @@ add_share(struct purse *x, mpz_t sum, uint32_t k)
     mpz_add(sum, sum, x->part);
 }
 
+/* The coefficients are those of the first step that is not settled, x->v its
+ * rich. */
+static void
+settle_next(struct purse *x)
+{
+    uint32_t step = x->settled++;
+
+    coef_sum(x, step, x->sum);
+    mul_int64(x->t, x->div, x->s->cost[x->paid[step]]);
+    mpz_sub(x->t, x->t, x->sum);
+    settle_one(x, step, x->t, x->v);
+}
+
+void
+exact_settle_step(struct purse *x, uint64_t rich)
+{
+    mpz_set_ui(x->v, rich);
+    settle_next(x);
+}
+
 void
 exact_settle(struct purse *x)
 {
@@ -129,7 +149,9 @@ exact_settle(struct purse *x)
     if (x->settled == x->n_paid)
         return;
     find_lcm(x);
-    for (uint32_t step = x->settled; step < x->n_paid; step++) {
+    rows_settle(x);
+    while (x->settled < x->n_paid) {
+        uint32_t step = x->settled;
         uint32_t bill = x->paid[step];
 
         coef_clear(x);
@@ -143,12 +165,8 @@ exact_settle(struct purse *x)
             else if (emptied_at(x, i) > step)
                 add_share(x, x->v, k);
         }
-        coef_sum(x, step, x->sum);
-        mul_int64(x->t, x->div, s->cost[bill]);
-        mpz_sub(x->t, x->t, x->sum);
-        settle_one(x, step, x->t, x->v);
+        settle_next(x);
     }
-    x->settled = x->n_paid;
 }
 
 void

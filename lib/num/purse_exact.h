@@ -7,6 +7,9 @@
 
 /** Bring x_num and div up to the last payment. */
 void exact_settle(struct purse *x);
+/** Settle the first payment that is not: x->coef and coef0 are those of what
+ * was left of who paid all, `rich` the sum of weight * share of the others. */
+void exact_settle_step(struct purse *x, uint64_t rich);
 /** The exact x of a bill that can be paid; narrows its quote; leaves
  *  x->poor[k] = account k of the bill cannot pay x * m. */
 void exact_quote(struct purse *x, uint32_t bill);

@@ -86,6 +86,8 @@ struct purse {
     uint32_t *wide_at;               /* per bill: as exact.at */
     struct wide b0_wide, rest, rich; /* rest, rich: scratch */
 
+    double *sums, sums_off; /* rows_sums() */
+    uint32_t sums_at;
     struct drift *drift; /* of watched runs; NULL: there was none */
 
     double *tmp_left, *tmp_weight; /* scratch per account of one bill */
@@ -151,8 +153,8 @@ void quote_price(const struct purse *x, uint32_t bill);
 /** Add to x->load what each account would pay of one bill, or clear it.
  * Accounts with one bill only can never be short: their load is below 0. */
 void purse_load(struct purse *x, uint32_t bill, bool clear);
-/** What the accounts of a bill have together, within *noise of the truth. */
-double purse_sum(const struct purse *x, uint32_t bill, double *noise);
+/** How far is the sum of what some accounts of a bill have from the truth? */
+double purse_off(const struct purse *x, uint32_t bill);
 /** Of the accounts that paid x * m of a bill, which entry of the bill has the
  *  largest share? NEVER: there was none. */
 uint32_t largest_share(const struct purse *x, uint32_t bill);

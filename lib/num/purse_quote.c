@@ -115,8 +115,8 @@ solve(struct purse *x, uint32_t bill, struct crowd *c, double *lowest)
 
 /* How far is the sum of what the poor have from the truth, at most? Balances
  * are off by `slack` each, and by `error` all together. */
-static double
-off_by(const struct purse *x, uint32_t bill)
+double
+purse_off(const struct purse *x, uint32_t bill)
 {
     double slack = x->heads[bill] * x->slack;
 
@@ -147,7 +147,7 @@ purse_noise(const struct purse *x, uint32_t bill)
 {
     double cost = (double)x->s->cost[bill];
 
-    return off_by(x, bill) + purse_rounding(x, bill) * cost;
+    return purse_off(x, bill) + purse_rounding(x, bill) * cost;
 }
 
 static void
@@ -177,22 +177,13 @@ static bool
 can_pay(struct purse *x, uint32_t bill, double sum)
 {
     double cost = (double)x->s->cost[bill];
-    double noise = off_by(x, bill) + purse_rounding(x, bill) * (sum + cost);
+    double noise = purse_off(x, bill) + purse_rounding(x, bill) * (sum + cost);
 
     if (sum + noise < cost)
         return false;
     if (sum - noise >= cost)
         return true;
     return x->divided ? wide_can_pay(x, bill) : exact_can_pay(x, bill);
-}
-
-double
-purse_sum(const struct purse *x, uint32_t bill, double *noise)
-{
-    double sum = sweep_sum(x, bill);
-
-    *noise = off_by(x, bill) + purse_rounding(x, bill) * sum;
-    return sum;
 }
 
 /* Its accounts could not pay the bill in the last run: can they now? */
@@ -204,7 +195,7 @@ still_short(const struct purse *x, uint32_t bill)
     if (x->quote[bill].quoted || x->first_x[bill] < INFINITY)
         return false;
     sum = sweep_sum(x, bill);
-    return sum + off_by(x, bill) + purse_rounding(x, bill) * cost < cost;
+    return sum + purse_off(x, bill) + purse_rounding(x, bill) * cost < cost;
 }
 
 bool
@@ -217,7 +208,7 @@ purse_dearer(struct purse *x, uint32_t bill, double price)
     if (!(c.floor < INFINITY) || x->n_paid == 0 || q->at == x->n_paid)
         return false;
     sweep_split(x, bill, &c);
-    lo = cost - c.paid - off_by(x, bill) - purse_rounding(x, bill) * cost;
+    lo = cost - c.paid - purse_off(x, bill) - purse_rounding(x, bill) * cost;
     if (!(lo > c.rich * c.floor * (1 + 8 * EPS)))
         return false;
     /* When all pay all they have and it is not enough: never in this run. */

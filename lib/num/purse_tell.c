@@ -1,6 +1,7 @@
 /* Purses: what is read off one when a run is over.
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "num/money.h"
+#include "num/purse_rows.h"
 #include "num/purse_wide.h"
 
 /* Is the share at k greater than that at `than`? */
@@ -85,11 +86,15 @@ vsted_code
 purse_left_floor(struct purse *x, uint32_t bill, int64_t *out, vsted_err *err)
 {
     const double most = 0x1p52;
-    double noise, sum = purse_sum(x, bill, &noise);
-    double low = sum > noise ? sum - noise : 0;
+    double noise, sum, low;
     vsted_code rc = VSTED_OK;
     mpq_t left;
 
+    if (!rows_sums(x))
+        return vsted_nomem(err);
+    sum = x->sums[bill];
+    noise = purse_off(x, bill) + x->sums_off * sum;
+    low = sum > noise ? sum - noise : 0;
     if (sum + noise < most && (int64_t)low == (int64_t)(sum + noise)) {
         *out = (int64_t)low;
         return VSTED_OK;

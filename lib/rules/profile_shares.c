@@ -140,6 +140,7 @@ profile_shares(struct profile *pf, vsted_err *err)
     count_columns(pf, first, row_share);
     place_columns(pf, first, account, row_share, share);
     pf->shares = (struct shares){
+        .bill_weight = pf->votes,
         .n_accounts = b->n_rows,
         .n_bills = pf->n,
         .account_first = b->first,

@@ -257,7 +257,7 @@ what_can_just_be_paid_is_paid(void **state)
     for (size_t i = 0; i < COUNT(weights); i++) {
         struct shares s = {1,     1,          first, bill_of,     NULL,
                            first, account_of, NULL,  &weights[i], &cost,
-                           &one,  &one,       NULL};
+                           &one,  &one,       NULL,  NULL};
         struct purse *x = NULL;
         mpq_t left;
 
