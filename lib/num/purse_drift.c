@@ -36,13 +36,12 @@ drift_new(struct purse *x)
     x->drift = d;
     if (!d)
         return false;
-    d->low = mem_calloc(accounts, sizeof *d->low);
-    d->high = mem_calloc(accounts, sizeof *d->high);
+    d->lean = mem_calloc(accounts, sizeof *d->lean);
     d->at = mem_calloc(bills, sizeof *d->at);
     d->slope = mem_calloc(bills, sizeof *d->slope);
     d->rest = mem_calloc(bills, sizeof *d->rest);
     d->tied = mem_calloc(bills, sizeof *d->tied);
-    return d->low && d->high && d->at && d->slope && d->rest && d->tied;
+    return d->lean && d->at && d->slope && d->rest && d->tied;
 }
 
 void
@@ -50,8 +49,7 @@ drift_free(struct purse *x)
 {
     if (!x->drift)
         return;
-    mem_free(x->drift->low);
-    mem_free(x->drift->high);
+    mem_free(x->drift->lean);
     mem_free(x->drift->at);
     mem_free(x->drift->slope);
     mem_free(x->drift->rest);
@@ -76,7 +74,7 @@ purse_watch(struct purse *x, const struct purse_ahead *ahead,
     d->n_rest = 0;
     memset(d->tied, 0, x->s->n_bills * sizeof *d->tied);
     for (uint32_t i = 0; d->on && i < x->s->n_accounts; i++)
-        d->low[i] = d->high[i] = 1;
+        d->lean[i] = (pair){1, 1};
     for (uint32_t k = 0; d->on && k < n; k++) {
         d->at[bills[k]] = x->quote[bills[k]].price_lo;
         d->slope[bills[k]] = 0;
@@ -157,7 +155,7 @@ watch_again(struct purse *x, uint32_t q, double at, double slope)
     double unit = x->unit[q], cost = (double)x->s->cost[q];
     uint32_t n = x->s->bill_first[q + 1] - x->s->bill_first[q];
     double off = 2 * (n + 16.0) * EPS; /* of sums of n terms */
-    struct lean lean = {.floor = at * unit, .high = d->high};
+    struct lean lean = {.floor = at * unit, .slope = d->lean};
 
     for (int step = 0; step < STEPS; step++) {
         double rest, each;
@@ -210,7 +208,7 @@ short_until(const struct purse *x, const uint32_t *bills, uint32_t n)
         for (uint32_t k = s->bill_first[bills[b]];
              k < s->bill_first[bills[b] + 1]; k++) {
             uint32_t i = s->bill_account[k];
-            double load = x->load[i], high = x->drift->high[i], lacks;
+            double load = x->load[i], high = x->drift->lean[i][1], lacks;
 
             if (load <= 0 || x->left[i] <= 0) /* of one bill: it was quoted */
                 continue;

@@ -3,12 +3,14 @@
 #ifndef NUM_PURSE_SLOPE_H
 #define NUM_PURSE_SLOPE_H
 
+#include "num/pair.h"
 #include "num/purse_drift.h"
 
 struct drift {
     bool on;
-    double each, end;   /* one increment; what is proved so far is t < end */
-    double *low, *high; /* per account: bounds on the slope of its balance */
+    double each, end; /* one increment; what is proved so far is t < end */
+    pair *lean; /* per account: bounds on the slope of its balance, low and high
+                 */
     double *at, *slope; /* per bill: price(t) >= at + slope t */
     uint32_t *rest;     /* bills that might be paid, were t greater */
     uint32_t n_rest;

@@ -170,8 +170,8 @@ lean_on(const struct purse *x, uint32_t bill, struct lean *lean, enum kind kind)
     for (; k < end; k += 2) {
         bool two = k + 1 < end;
         struct entries e = two ? entries_at(x, k, kind) : entry_at(x, k, kind);
-        pair high = {lean->high[account[k]],
-                     two ? lean->high[account[k + 1]] : 0};
+        pair high = {lean->slope[account[k]][1],
+                     two ? lean->slope[account[k + 1]][1] : 0};
         pair weight = {x->weight[account[k]],
                        two ? x->weight[account[k + 1]] : 0};
 

@@ -3,6 +3,7 @@
 #ifndef NUM_PURSE_SWEEP_H
 #define NUM_PURSE_SWEEP_H
 
+#include "num/pair.h"
 #include "num/purse_int.h"
 
 /* What is known of the accounts of a bill. */
@@ -24,11 +25,11 @@ void sweep_band(struct purse *x, uint32_t bill, struct crowd *c, double floor,
                 double ceiling);
 /** For one threshold, c->floor: only paid and rich are filled. */
 void sweep_split(const struct purse *x, uint32_t bill, struct crowd *c);
-/* Of those below `floor`: what they have, and what that grows by, `high` each;
- * weight * m of the others. */
+/* Of those below `floor`: what they have, and what that grows by, slope[..][1]
+ * each; weight * m of the others. */
 struct lean {
     double floor;
-    const double *high;
+    const pair *slope;
     double paid, rich, need;
 };
 void sweep_lean(const struct purse *x, uint32_t bill, struct lean *lean);

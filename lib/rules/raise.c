@@ -44,7 +44,7 @@ raise_begin(struct plan *plan, const struct plan_how *how)
 static void
 learn(struct outlook *o, uint64_t steady, unsigned threads)
 {
-    enum { LEAST = 4, GROW = 4, AGAIN = 2, MOST_GAIN = 16, MOST_PAUSE = 64 };
+    enum { LEAST = 8, GROW = 4, AGAIN = 2, MOST_GAIN = 16, MOST_PAUSE = 64 };
     const uint32_t pause = threads > 1 ? 24 : 2; /* a batch for each thread */
     const uint64_t most = UINT64_C(1) << 40;
 
