@@ -3,7 +3,7 @@
 #ifndef NUM_PURSE_DRIFT_H
 #define NUM_PURSE_DRIFT_H
 
-#include "num/purse_int.h"
+#include "num/purse_quote.h"
 
 void drift_free(struct purse *x);
 /** Is the run at hand watched? */

@@ -3,7 +3,7 @@
 #ifndef NUM_PURSE_EXACT_H
 #define NUM_PURSE_EXACT_H
 
-#include "num/purse_int.h"
+#include "num/purse_quote.h"
 
 /** Bring x_num and div up to the last payment. */
 void exact_settle(struct purse *x);

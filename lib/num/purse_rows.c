@@ -113,7 +113,7 @@ bool
 rows_sums(struct purse *x)
 {
     uint32_t n = x->s->n_bills, accounts = x->s->n_accounts;
-    uint32_t piece = n > PIECE ? n : PIECE;
+    uint32_t piece = n > PIECE ? n : PIECE, pieces;
     double *sum;
 
     if (x->sums && x->sums_at == x->n_paid)
@@ -136,6 +136,7 @@ rows_sums(struct purse *x)
     }
     mem_free(sum);
     x->sums_at = x->n_paid;
-    x->sums_off = (piece + accounts / piece + 16.0) * EPS;
+    pieces = accounts / piece;
+    x->sums_off = (piece + (double)pieces + 16) * EPS;
     return true;
 }

@@ -4,7 +4,7 @@
 #define NUM_PURSE_SWEEP_H
 
 #include "num/pair.h"
-#include "num/purse_int.h"
+#include "num/purse_quote.h"
 
 /* What is known of the accounts of a bill. */
 struct crowd {

@@ -1,4 +1,5 @@
-# Real elections of a folder, by mes and add1, beside BASE if there is one.
+# Real elections of a folder, by mes and add1, beside BASE if there is one. By
+# cost, whatever the ballots say: BASE knows only which proposals they name.
 # SPDX-License-Identifier: EUPL-1.2
 #
 # shellcheck shell=bash
@@ -11,7 +12,8 @@ real_files() {
 
 # How many raises add1 took, for its ratio counts where there are many.
 raises() {
-    "$VSTED" tally -q --rule mes --completion add1 --json "$1" 2>/dev/null |
+    "$VSTED" tally -q --rule mes --satisfaction cost --completion add1 --json \
+        "$1" 2>/dev/null |
         jq -r 'if .totals.raise == null then 0
                else .totals.raise / .rule.increment | floor end'
 }
@@ -24,9 +26,10 @@ part_real() {
         name=$(basename "$path" .pb)
         printf '%s\t%s\n' "$name" "$(raises "$path")" >>"$STORE/raises.tsv"
         rows_begin
-        tally "$name mes" "$path" --rule mes
+        tally "$name mes" "$path" --rule mes --satisfaction cost
         yardstick "$name mes" "$path" mes
-        tally "$name add1" "$path" --rule mes --completion add1
+        tally "$name add1" "$path" --rule mes --satisfaction cost \
+            --completion add1
         yardstick "$name add1" "$path" add1
         rows_run "$RUNS" "real $name"
     done < <(real_files)
