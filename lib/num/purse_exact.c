@@ -149,6 +149,7 @@ exact_settle(struct purse *x)
     if (x->settled == x->n_paid)
         return;
     find_lcm(x);
+    coef_clear(x); /* also of steps that only an earlier run had */
     rows_settle(x);
     while (x->settled < x->n_paid) {
         uint32_t step = x->settled;

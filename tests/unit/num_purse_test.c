@@ -141,6 +141,66 @@ purses_agree_with_rationals(void **state)
     assert_true(exact > 0); /* floating point could not tell everything */
 }
 
+/* Pay the least bills of a run, and have all, some or none of what is exact
+ * asked. */
+static void
+run_again(struct purse *x, const struct matrix *c, struct purse_twin *t,
+          uint64_t *d)
+{
+    uint64_t ask = matrix_dice(d, 4);
+    mpq_t got, most;
+    unsigned want;
+
+    mpq_inits(got, most, (mpq_ptr)NULL);
+    purse_begin(x, c->b0_num, c->b0_den);
+    purse_twin_begin(t, c);
+    while ((want = purse_twin_least(c, t)) != 0) {
+        uint32_t bills[MATRIX_BILLS], least[MATRIX_BILLS], n = 0, bill;
+
+        for (uint32_t b = 0; b < c->s.n_bills; b++)
+            if (!(t->paid >> b & 1))
+                bills[n++] = b;
+        purse_sort(x, bills, n);
+        n = purse_least(x, bills, &n, least);
+        assert_true(n > 0);
+        bill = least[matrix_dice(d, n)];
+        assert_true(want >> bill & 1);
+        purse_pay(x, bill);
+        purse_twin_pay(t, c, bill, most);
+        if (ask > 0 && matrix_dice(d, ask) == 0)
+            purse_effective(x, bill, got);
+    }
+    if (ask < 2)
+        compare_left(x, c, t);
+    mpq_clears(got, most, (mpq_ptr)NULL);
+}
+
+/* Nothing of a run is left when the next begins, whatever was asked. */
+static void
+runs_know_nothing_of_each_other(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 6000; seed++) {
+        struct matrix c;
+        struct purse *x = NULL;
+        struct purse_twin t;
+        vsted_err err = {0};
+        uint64_t d = seed + 77;
+        int64_t b0;
+
+        matrix_draw(&c, seed, seed % 3 == 0 ? 1 : 0);
+        purse_twin_init(&t);
+        assert_int_equal(purse_new(&x, &c.s, &err), VSTED_OK);
+        b0 = c.b0_num;
+        for (int again = 0; again < 6; again++) {
+            c.b0_num = 1 + b0 * (int64_t)(1 + matrix_dice(&d, 6)) / 3;
+            run_again(x, &c, &t, &d);
+        }
+        purse_free(x);
+        purse_twin_clear(&t);
+    }
+}
+
 /* Bills may be paid in any order, not only the least first. */
 static void
 any_bill_may_be_paid(void **state)
@@ -282,6 +342,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(purses_agree_with_rationals),
+        cmocka_unit_test(runs_know_nothing_of_each_other),
         cmocka_unit_test(any_bill_may_be_paid),
         cmocka_unit_test(divided_shares_agree_with_whole_ones),
         cmocka_unit_test(what_can_just_be_paid_is_paid),
