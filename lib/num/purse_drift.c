@@ -99,9 +99,9 @@ drift_stop(struct purse *x)
 static void
 come_down(struct drift *d, double end)
 {
-    if (end < d->end)
+    if (!(end >= d->end)) /* also when it is no number */
         d->end = end;
-    if (d->end <= d->each)
+    if (!(d->end > d->each))
         d->on = false; /* nothing is proved of the next increment */
 }
 

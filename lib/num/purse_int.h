@@ -53,11 +53,13 @@ struct purse {
     double *left;
     double b0, slack; /* |left - truth| <= slack, for each account */
     /*
-     * At least the sum of weight * |left - truth|. It grows by rounding alone:
-     * what the poor of a bill have too much or too little in their balances
-     * makes x wrong, by as much over all who pay x; and the balances of the
-     * poor are 0 from then on, which is exact. `slack` knows nothing of that
-     * and may double with every payment.
+     * At least the sum of weight * |left - truth|. It grows by rounding alone.
+     * Paying a bill takes the same sum from any balances (its cost), and more
+     * balances leave no account with less: so two sets of balances are never
+     * further apart after it than before (Crandall and Tartar 1980), here those
+     * at hand and the true ones. An x nearer to the true one, and 0 where the
+     * truth is 0, bring them only nearer. `slack` knows nothing of that and may
+     * double with every payment.
      */
     double error;
     double *first_x; /* per bill: mid of its first quote in this run, or in

@@ -22,6 +22,7 @@ static void
 drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
 {
     uint32_t n = c->n, keep = 0, piece = sweep_piece(n);
+    double all = 0; /* one rounding of c->paid, however many pieces */
 
     *lowest = c->ceiling;
     c->band = 0;
@@ -42,9 +43,10 @@ drop_poor(struct purse *x, struct crowd *c, double each, double *lowest)
             x->tmp_weight[keep] = weight;
             keep += !poor;
         }
-        c->paid += paid;
+        all += paid;
         c->band += kept;
     }
+    c->paid += all;
     c->n = keep;
 }
 
@@ -129,7 +131,10 @@ purse_rounding(const struct purse *x, uint32_t bill)
     uint32_t n = x->s->bill_first[bill + 1] - x->s->bill_first[bill];
     uint32_t piece = sweep_piece(n), pieces = n / piece + 1;
 
-    /* EPS is twice what one rounding may do; the other half is to spare. */
+    /* EPS is twice what one rounding may do; the other half is to spare, for
+     * the rounds of split(). They are few: in each, those that leave must weigh
+     * much against the rest, or x hardly grows, and below its last digit not at
+     * all. */
     return ((n < piece ? n : piece) + pieces + (x->divided ? n : 0) + 16) * EPS;
 }
 
@@ -138,9 +143,12 @@ purse_rounding(const struct purse *x, uint32_t bill)
  * cost. For any set of accounts taken as poor, h(x) = what they have + x *
  * weight of the others is at least f(x). So (c - noise - paid) / weight is a
  * lower bound on the true x whoever was taken as poor, and (c + noise - paid) /
- * weight is an upper one as long as no other account is poor there (`lowest`).
- * noise is what `paid` may be off: by the balances and by rounding sums; it
- * covers the rounding of weights too, as x * weight + paid is c.
+ * weight is an upper one as long as no other account is poor there (`lowest`)
+ * and those taken as poor have, by the balances at hand, no more than they
+ * would pay there or at the true x: they were below an x that split() tried, or
+ * below a bound on the true one. noise is what `paid` may be off: by the
+ * balances and by rounding sums; it covers the rounding of weights too, as x *
+ * weight + paid is c.
  */
 double
 purse_noise(const struct purse *x, uint32_t bill)
