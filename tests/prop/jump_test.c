@@ -1,116 +1,13 @@
 /* Raises that are passed over change nothing: beside it every one is run.
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "toy.h"
+#include "jump_draw.h"
 
 #include <inttypes.h>
 #include "rules/order.h"
+#include "report/report.h"
 #include "rules/plan.h"
 
-enum { PROPOSALS = 14, BALLOTS = 60, CHOICES = 6, RAISES = 1500 };
-
-/* An election with few different costs, and ballots that are often alike: ties
- * at many steps, also such that last. */
-struct drawn {
-    uint64_t seed;
-    vsted_election *e;
-    int64_t dearest;
-    const char *add1; /* which completion */
-};
-
-static void
-must(vsted_code rc, const vsted_err *err)
-{
-    if (rc)
-        fail_msg("%s", err->msg);
-}
-
-static void
-set(struct vsted_rules *r, const char *key, const char *value)
-{
-    vsted_err err = {0};
-
-    must(vsted_rules_set(r, key, value, false, &err), &err);
-}
-
-static void
-draw_proposals(struct drawn *d, struct dice *dice, struct builder *b)
-{
-    static const int64_t steps[] = {1, 10, 50, 700};
-    int64_t step = steps[dice_below(dice, 4)];
-    uint32_t n = 2 + dice_below(dice, PROPOSALS - 1);
-    uint32_t kinds = 1 + dice_below(dice, 12);
-    vsted_err err = {0};
-
-    for (uint32_t p = 0; p < n; p++) {
-        char id[16];
-        int64_t cost = step * (3 + dice_below(dice, kinds));
-        struct proposal q = {.name = "", .cost_ore = cost, .selected = -1};
-
-        snprintf(id, sizeof id, "p%u", (unsigned)p);
-        q.id = builder_strndup(b, id, strlen(id));
-        assert_true(q.id != NULL);
-        must(builder_proposal(b, &q, &err), &err);
-        d->dearest = cost > d->dearest ? cost : d->dearest;
-    }
-}
-
-static void
-draw_ballot(struct dice *dice, struct builder *b, enum ballot_type type)
-{
-    struct vsted_election *e = builder_election(b);
-    uint32_t n = 1 + dice_below(dice, CHOICES);
-    uint32_t party = dice_below(dice, 4);
-    vsted_err err = {0};
-    bool twice;
-
-    ballot_begin(b);
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t p = dice_below(dice, e->n_proposals);
-
-        if (dice_chance(dice, 70)) /* parties: alike */
-            p = (party * 3 + dice_below(dice, 3)) % e->n_proposals;
-        must(ballot_choice(b, p,
-                           type == BALLOT_SCORING ? 1 + dice_below(dice, 5) : 0,
-                           &twice, &err),
-             &err);
-    }
-    must(ballot_end_times(b, dice_chance(dice, 20) ? 3 : 1, &err), &err);
-}
-
-static void
-draw(struct drawn *d, uint64_t seed)
-{
-    static const enum ballot_type types[] = {BALLOT_APPROVAL, BALLOT_APPROVAL,
-                                             BALLOT_ORDINAL, BALLOT_SCORING};
-    struct dice dice = {seed};
-    struct builder *b;
-    struct vsted_election *e;
-    vsted_err err = {0};
-    uint32_t n;
-    char each[16];
-
-    *d = (struct drawn){.seed = seed};
-    must(builder_new(&b, &err), &err);
-    e = builder_election(b);
-    e->type = types[dice_below(&dice, 4)];
-    draw_proposals(d, &dice, b);
-    n = 1 + dice_below(&dice, BALLOTS);
-    for (uint32_t i = 0; i < n; i++)
-        draw_ballot(&dice, b, e->type);
-    e->pool_ore = d->dearest + dice_below(&dice, (uint32_t)(3 * d->dearest));
-    d->add1 = dice_chance(&dice, 75) ? "add1" : "add1-best";
-    set(&e->rules, "rule", "mes");
-    set(&e->rules, "completion", d->add1);
-    set(&e->rules, "satisfaction",
-        dice_chance(&dice, 60) ? "cost" : "cardinality");
-    set(&e->rules, "ties", dice_chance(&dice, 50) ? "cheapest,votes" : "none");
-    if (d->add1[4] == '\0')
-        set(&e->rules, "add1_exhaustive",
-            dice_chance(&dice, 50) ? "true" : "false");
-    snprintf(each, sizeof each, "0,%02u", 1 + (unsigned)dice_below(&dice, 9));
-    set(&e->rules, "increment", each);
-    must(builder_finish(&d->e, b, &err), &err);
-}
+enum { RAISES = 1500 };
 
 /* What a plan made of it. */
 struct result {
@@ -126,19 +23,20 @@ count_it(struct result *r, const struct drawn *d, bool look, unsigned threads)
 {
     const vsted_run run = {.threads = threads};
     struct progress progress;
-
     vsted_err err = {0};
 
     memset(r, 0, sizeof *r);
-    must(profile_new(&r->pf, d->e, &d->e->rules, &err), &err);
-    must(order_new(&r->order, r->pf, &err), &err);
-    must(plan_init(&r->plan, r->pf, rule_find("mes"), &err), &err);
-    must(count_init(&r->count, r->pf, &err), &err);
+    jump_must(profile_new(&r->pf, d->e, &d->e->rules, &err), &err);
+    jump_must(order_new(&r->order, r->pf, &err), &err);
+    jump_must(plan_init(&r->plan, r->pf, rule_find("mes"), &err), &err);
+    jump_must(count_init(&r->count, r->pf, &err), &err);
     r->plan.never_look = !look;
     progress_init(&progress, &run);
-    const struct plan_how how = {
-        .order = r->order, .events = &r->events, .err = &err};
-    must(plan_run(&r->plan, &how, &r->count), &err);
+    const struct plan_how how = {.order = r->order,
+                                 .events = &r->events,
+                                 .progress = &progress,
+                                 .err = &err};
+    jump_must(plan_run(&r->plan, &how, &r->count), &err);
     progress_clear(&progress);
 }
 
@@ -201,24 +99,29 @@ same_ties(const struct drawn *d, const struct result *a, const struct result *b)
 
 /* How many raises were run, of how many? */
 struct spared {
-    uint64_t jumping, stepping, ties;
+    uint64_t jumping, stepping, ties, lanes;
 };
 
 static void
-compare(uint64_t seed, unsigned threads, struct spared *spared)
+compare(uint64_t seed, bool many, struct spared *spared)
 {
     static struct result jump, step;
     struct drawn d;
+    unsigned threads = many ? 2 + seed % 2 : 1;
 
-    draw(&d, seed);
+    jump_draw(&d, seed, many);
     count_it(&step, &d, false, 1);
     if (step.plan.runs <= RAISES) {
         count_it(&jump, &d, true, threads);
         same_outcome(&d, &jump, &step);
         same_ties(&d, &jump, &step);
+        /* Of divided shares no bound on slopes is known. */
+        if (jump.pf->shares.account_div && !many)
+            assert_int_equal(jump.plan.runs, step.plan.runs);
         spared->jumping += jump.plan.runs;
         spared->stepping += step.plan.runs;
         spared->ties += step.events.n;
+        spared->lanes += jump.plan.lanes != NULL;
         result_clear(&jump);
     }
     result_clear(&step);
@@ -233,7 +136,7 @@ jumps_change_nothing(void **state)
 
     (void)state;
     for (uint32_t i = 0; i < t.n; i++)
-        compare(t.seed + i, i % 5 == 0 ? 3 : 1, &spared);
+        compare(t.seed + i, false, &spared);
     print_message("raises: %" PRIu64 " of %" PRIu64 " were run, %" PRIu64
                   " ties\n",
                   spared.jumping, spared.stepping, spared.ties);
@@ -241,11 +144,83 @@ jumps_change_nothing(void **state)
     assert_true(spared.ties > t.n / 4); /* it tries what it says */
 }
 
+static void
+nor_do_raises_side_by_side(void **state)
+{
+    struct trials t = trials("lanes", (struct trials){900001, 40});
+    struct spared spared = {0};
+
+    (void)state;
+    for (uint32_t i = 0; i < t.n; i++)
+        compare(t.seed + i, true, &spared);
+    print_message("%" PRIu64 " of %u ran raises side by side\n", spared.lanes,
+                  (unsigned)t.n);
+    assert_true(spared.lanes > t.n / 8);
+}
+
+/* All that is told of an outcome; what is wrong with it comes first. */
+static void
+tell(struct buf *out, const struct drawn *d, unsigned threads)
+{
+    static const char none[65];
+    const vsted_run run = {.threads = threads};
+    vsted_outcome *o = NULL;
+    vsted_err err = {0};
+    vsted_code rc = vsted_tally_run(&o, d->e, NULL, &run, &err);
+
+    buf_init(out, REPORT_MAX);
+    buf_printf(out, "%d %s %s\n", (int)rc, err.msg, err.hint);
+    if (o)
+        outcome_json(out, o, NULL, none, none);
+    assert_int_equal(out->code, VSTED_OK);
+    vsted_outcome_free(o);
+}
+
+/* As a rules file would have it: nothing is refused that has no use. */
+static void
+complete(struct vsted_rules *r, uint32_t k)
+{
+    static const enum completion more[] = {COMPLETE_GREEDY, COMPLETE_PHRAGMEN};
+
+    if (k < COUNT(more))
+        r->completion[r->n_completions++] = more[k];
+    for (size_t i = 0; i < N_RULE_KEYS; i++)
+        if (r->origin[i] == ORIGIN_OPTION)
+            r->origin[i] = ORIGIN_FILE;
+}
+
+static void
+threads_change_nothing(void **state)
+{
+    struct trials t = trials("threads", (struct trials){950001, 24});
+
+    (void)state;
+    for (uint32_t i = 0; i < t.n; i++) {
+        struct buf one, more;
+        struct drawn d;
+
+        jump_draw(&d, t.seed + i, i % 2 == 0);
+        complete(&d.e->rules, i % 3);
+        tell(&one, &d, 1);
+        for (unsigned threads = 2; threads < 4; threads++) {
+            tell(&more, &d, threads);
+            if (strcmp(buf_text(&one), buf_text(&more)) != 0)
+                fail_msg("seed %" PRIu64 " with %u threads:\n%s\n%s", d.seed,
+                         threads, buf_text(&one), buf_text(&more));
+            buf_clear(&more);
+        }
+        buf_clear(&one);
+        vsted_election_free(d.e);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jumps_change_nothing),
+        cmocka_unit_test(nor_do_raises_side_by_side),
+        cmocka_unit_test(threads_change_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
