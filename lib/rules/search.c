@@ -251,6 +251,7 @@ search_init(struct search *s, struct plan *plan, const struct plan_how *how,
                          .events = how->events,
                          .order = *how->order,
                          .err = how->err};
+    s->began = plan->runs;
     s->limit = plan->runs + run_limit(plan, how->events);
     s->order.rank = mem_calloc(n, sizeof *s->order.rank);
     s->scratch = mem_calloc(n, sizeof *s->scratch);

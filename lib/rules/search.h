@@ -28,7 +28,7 @@ struct search {
     bool *behind; /* scratch per proposal */
     struct edge *edges;
     size_t n_edges, cap_edges;
-    uint64_t limit; /* of plan->runs */
+    uint64_t began, limit; /* of plan->runs: at first, and at most */
     /** s->c is the outcome of some order, `same` whether its set is that of the
      *  first run. DECISIVE_NO: go on; else the search ends with that. */
     enum decisive (*reached)(struct search *s, bool same);

@@ -93,7 +93,8 @@ judge_all(struct judge *j, enum decisive *verdict, size_t *open)
             verdict[i] = DECISIVE_UNKNOWN; /* one open tie is enough to stop */
         }
     }
-    s->limit += s->plan->runs;
+    /* What the first run took depends on the threads; this must not. */
+    s->limit += s->plan->runs - s->began;
     for (size_t i = 0; !rc && i < s->events->n; i++)
         if (s->events->list[i].n_open == 1 && !s->events->list[i].harmless)
             rc = judge_broken(j, &s->events->list[i], &verdict[i]);
