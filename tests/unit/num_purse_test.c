@@ -27,6 +27,20 @@ assert_near(const mpq_t got, const mpq_t want)
 }
 
 static void
+compare_floor(struct purse *x, uint32_t bill, const mpq_t sum)
+{
+    vsted_err err = {0};
+    int64_t got = -1;
+    mpz_t want;
+
+    mpz_init(want);
+    mpz_fdiv_q(want, mpq_numref(sum), mpq_denref(sum));
+    assert_int_equal(purse_left_floor(x, bill, &got, &err), VSTED_OK);
+    assert_int_equal(mpz_cmp_si(want, got), 0);
+    mpz_clear(want);
+}
+
+static void
 compare_left(struct purse *x, const struct matrix *c,
              const struct purse_twin *t)
 {
@@ -46,6 +60,7 @@ compare_left(struct purse *x, const struct matrix *c,
         }
         purse_left(x, b, got);
         assert_near(got, sum);
+        compare_floor(x, b, sum);
     }
     mpq_clears(got, sum, w, (mpq_ptr)NULL);
 }
@@ -337,6 +352,38 @@ what_can_just_be_paid_is_paid(void **state)
     }
 }
 
+/* A remainder that no double of that size can hold: still it is not nothing,
+ * and with it another bill can just be paid. */
+static void
+a_little_that_is_left_counts(void **state)
+{
+    static const uint32_t account_first[] = {0, 2, 3}, bill_of[] = {0, 1, 1};
+    static const uint32_t bill_first[] = {0, 1, 3}, account_of[] = {0, 0, 1};
+    static const uint32_t weight[] = {3999999999, 4000000000};
+    static const int64_t cost[] = {3999999998, 3999999999}, one[] = {1, 1};
+    struct shares s = {2,          2,          account_first, bill_of, NULL,
+                       bill_first, account_of, NULL,          weight,  cost,
+                       one,        one,        NULL,          NULL};
+    struct purse *x = NULL;
+    vsted_err err = {0};
+    mpq_t left;
+
+    (void)state;
+    mpq_init(left);
+    assert_int_equal(purse_new(&x, &s, &err), VSTED_OK);
+    purse_begin(x, cost[0] + cost[1], (int64_t)weight[0] + weight[1]);
+    assert_true(purse_quote(x, 0));
+    purse_pay(x, 0);
+    purse_balance(x, 0, left);
+    assert_true(mpq_sgn(left) > 0);
+    assert_true(purse_quote(x, 1));
+    purse_pay(x, 1);
+    purse_left(x, 1, left);
+    assert_int_equal(mpq_sgn(left), 0);
+    purse_free(x);
+    mpq_clear(left);
+}
+
 int
 main(void)
 {
@@ -346,6 +393,7 @@ main(void)
         cmocka_unit_test(any_bill_may_be_paid),
         cmocka_unit_test(divided_shares_agree_with_whole_ones),
         cmocka_unit_test(what_can_just_be_paid_is_paid),
+        cmocka_unit_test(a_little_that_is_left_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
