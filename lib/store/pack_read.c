@@ -112,23 +112,56 @@ read_ids(struct pack *p, const struct pack_row *row)
     return take_end(s);
 }
 
+enum { ID_ROOM = 24 }; /* the numbers have at most 16 digits */
+
+/* A number as text, at its end, and how to go on to the next. */
+struct counter {
+    char digits[ID_ROOM];
+    size_t n;
+};
+
+static void
+count_from(struct counter *c, int64_t v)
+{
+    char back[ID_ROOM];
+
+    for (c->n = 0; v > 0; v /= 10)
+        back[c->n++] = (char)('0' + v % 10);
+    memset(c->digits, 0, sizeof c->digits);
+    for (size_t i = 0; i < c->n; i++)
+        c->digits[i] = back[c->n - 1 - i];
+}
+
+static void
+count_on(struct counter *c)
+{
+    size_t at = c->n;
+
+    while (at > 0 && c->digits[at - 1] == '9')
+        c->digits[--at] = '0';
+    if (at > 0) {
+        c->digits[at - 1]++;
+        return;
+    }
+    c->digits[0] = '1';
+    c->digits[c->n++] = '0';
+}
+
+/* Each is copied with all that may be behind it, at the cost of three words. */
 static bool
 count_ids(struct pack *p, const struct pack_row *row)
 {
-    enum { ROOM = 24 };
     const int64_t limit = 1000000000000000;
+    struct counter c;
 
     if (row->id < 1 || row->id >= limit)
         return false;
+    count_from(&c, row->id);
     for (size_t i = 0; i < p->n; i++) {
         p->ballots[i].id = (uint32_t)p->n_texts;
-        char digits[ROOM];
-        size_t at = ROOM;
-        for (int64_t v = row->id + (int64_t)i; v > 0; v /= 10)
-            digits[--at] = (char)('0' + v % 10);
-        memcpy(p->texts + p->n_texts, digits + at, ROOM - at);
-        p->n_texts += ROOM - at;
-        p->texts[p->n_texts++] = '\0';
+        memcpy(p->texts + p->n_texts, c.digits, ID_ROOM);
+        p->n_texts += c.n + 1;
+        count_on(&c);
     }
     return true;
 }
@@ -152,24 +185,43 @@ read_lines(struct pack *p, const struct pack_row *row)
     return !s || take_end(s);
 }
 
+/* The choices of one ballot, behind the bracket; NULL: not as we write them.
+ * The loop that runs over most bytes of a round. */
+static const char *
+read_list(const char *s, uint32_t **to)
+{
+    uint32_t *at = *to;
+    unsigned digit;
+
+    if (*s == ']')
+        return s + 1;
+    do {
+        uint64_t v = (unsigned char)*s - (unsigned)'0';
+        if (v > 9)
+            return NULL;
+        while ((digit = (unsigned char)*++s - (unsigned)'0') <= 9)
+            if ((v = 10 * v + digit) > UINT32_MAX)
+                return NULL;
+        *at++ = (uint32_t)v;
+    } while (*s++ == ',');
+    *to = at;
+    return s[-1] == ']' ? s : NULL;
+}
+
 static bool
 read_choices(struct pack *p, const struct pack_row *row)
 {
     const char *s = row->choices.s;
+    uint32_t *to = p->choice + p->n_choices;
 
     for (size_t i = 0; i < p->n; i++) {
         struct packed *b = &p->ballots[i];
-        b->first = (uint32_t)p->n_choices;
-        if (!take_next(&s, i) || !take(&s, '['))
+        b->first = (uint32_t)(to - p->choice);
+        if (!take_next(&s, i) || !take(&s, '[') || !(s = read_list(s, &to)))
             return false;
-        while (*s != ']') {
-            if ((p->n_choices > b->first && !take(&s, ',')) ||
-                !take_number(&s, &p->choice[p->n_choices++]))
-                return false;
-        }
-        s++;
-        b->n = (uint32_t)(p->n_choices - b->first);
+        b->n = (uint32_t)(to - p->choice) - b->first;
     }
+    p->n_choices = (size_t)(to - p->choice);
     return take_end(s);
 }
 
@@ -232,7 +284,6 @@ read_weights(struct pack *p, const struct pack_row *row)
 static vsted_code
 make_room(struct pack *p, const struct pack_row *row, vsted_err *err)
 {
-    enum { ID_ROOM = 24 };
     size_t n = (size_t)row->n, choices = row->choices.n / 2 + 1,
            texts = row->ids.n + row->voters.n +
                    (row->numbered ? n * ID_ROOM : 0) + 1;
