@@ -6,6 +6,14 @@
 #include <string.h>
 #include "base/findings.h"
 
+/* While all ballots are counted: the next row, and whether ballots may be
+ * counted by ballot_plain(). */
+struct span {
+    struct limits limits;
+    size_t first;
+    bool plain;
+};
+
 static int
 by_rank(const void *a, const void *b)
 {
@@ -121,28 +129,20 @@ ballot_judge(const struct ballots_counting *job, const struct ballot_slice *s,
     return VSTED_OK;
 }
 
-/* The rows of the ballot that begins at row i. */
-static struct ballot_slice
-slice_at(const struct ballot_rows *b, size_t i)
-{
-    const struct ballot_name *name = &b->ballots[b->rows[i].ballot];
-    size_t end = i + 1;
-
-    while (end < b->n && b->rows[end].ballot == b->rows[i].ballot)
-        end++;
-    return (struct ballot_slice){b->rows + i, end - i, name->id, name->weight};
-}
-
 vsted_code
 ballots_check_ranks(const struct ballots_counting *job, struct ballot_rows *b,
                     vsted_err *err)
 {
     vsted_code rc = ballot_rows_group(b, err);
+    size_t first = 0;
 
-    for (size_t i = 0; !rc && i < b->n;) {
-        struct ballot_slice s = slice_at(b, i);
+    for (size_t i = 0; !rc && i < b->n_ballots; i++) {
+        const struct ballot_name *of = &b->ballots[i];
+        if ((rc = ballot_rows_hand(b, i, first, err)))
+            break;
+        const struct ballot_slice s = {b->hand, of->n, of->id, 0};
         ballot_sort_ranks(job, &s);
-        i += s.n;
+        first += of->n;
     }
     return rc;
 }
@@ -157,17 +157,64 @@ ballots_limits(const struct vsted_election *e)
     return limits;
 }
 
+bool
+limits_none(const struct limits *limits)
+{
+    static const struct limits none = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+    return memcmp(limits, &none, sizeof none) == 0;
+}
+
+vsted_code
+ballot_plain(struct builder *b, const uint32_t *proposals, size_t n, bool *done,
+             vsted_err *err)
+{
+    bool twice;
+
+    *done = false;
+    for (size_t i = 0; i < n; i++)
+        if (proposals[i] == NAMES_NONE)
+            return VSTED_OK;
+    ballot_begin(b);
+    if (ballot_choices(b, proposals, n, &twice, err))
+        return err->code;
+    if (twice)
+        return VSTED_OK;
+    *done = true;
+    return ballot_end(b, err);
+}
+
+static vsted_code
+judge_at(const struct ballots_counting *job, struct ballot_rows *b, size_t i,
+         const struct span *at, vsted_err *err)
+{
+    const struct ballot_name *of = &b->ballots[i];
+    bool done = false;
+
+    if (at->plain &&
+        ballot_plain(job->b, b->proposals + at->first, of->n, &done, err))
+        return err->code;
+    if (done)
+        return VSTED_OK;
+    if (ballot_rows_hand(b, i, at->first, err))
+        return err->code;
+    const struct ballot_slice s = {b->hand, of->n, of->id,
+                                   ballot_rows_weight(b, i)};
+    return ballot_judge(job, &s, &at->limits, err);
+}
+
 vsted_code
 ballots_count(const struct ballots_counting *job, struct ballot_rows *b,
               vsted_err *err)
 {
-    const struct limits limits = ballots_limits(builder_election(job->b));
+    struct span at = {.limits = ballots_limits(builder_election(job->b))};
     vsted_code rc = ballot_rows_group(b, err);
 
-    for (size_t i = 0; !rc && i < b->n;) {
-        struct ballot_slice s = slice_at(b, i);
-        rc = ballot_judge(job, &s, &limits, err);
-        i += s.n;
+    at.plain = limits_none(&at.limits) && !b->values && !b->weights &&
+               !job->ranked && !job->dry;
+    for (size_t i = 0; !rc && i < b->n_ballots; i++) {
+        rc = judge_at(job, b, i, &at, err);
+        at.first += b->ballots[i].n;
     }
     return rc;
 }

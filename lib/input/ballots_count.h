@@ -28,6 +28,15 @@ struct ballot_slice {
 
 /** The limits in force; a ballot of type choose-1 has one choice. */
 struct limits ballots_limits(const struct vsted_election *e);
+/** Does no limit limit anything? */
+bool limits_none(const struct limits *limits);
+/**
+ * Count a ballot without points, ranks, weight and limits at once. *done: it
+ * was counted; false: no ballot is open, and it is for ballot_judge() with what
+ * it has to say of it. ROWS_BEHIND proposals more than n can be read.
+ */
+vsted_code ballot_plain(struct builder *b, const uint32_t *proposals, size_t n,
+                        bool *done, vsted_err *err) NODISCARD;
 /**
  * Open one ballot in the builder: its ranks are put in order and must differ
  * (an error in the log), a proposal that it names twice is in it once (a

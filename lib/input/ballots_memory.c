@@ -19,7 +19,7 @@ take_piece(void *ctx, const struct ballot_piece *piece, size_t *earlier,
 
     if (ballot_rows_ballot(&m->rows, piece, &number, earlier, err))
         return err->code;
-    if (*earlier && m->rows.ballots[number].weight != piece->weight)
+    if (*earlier && ballot_rows_weight(&m->rows, number) != piece->weight)
         ballot_weight_differs(
             &m->t->log,
             &(struct place){m->path, piece->line, piece->weight_column, NULL},

@@ -80,13 +80,12 @@ judge(void *ctx, const struct store_ballot *b, vsted_err *err)
 vsted_code
 ballots_import_judge(struct ballots_import *bi, vsted_err *err)
 {
-    static const struct limits none = {-1, -1, -1, -1, -1, -1, -1, -1};
     const struct vsted_election *e = builder_election(bi->b);
     struct judging j = {bi, ballots_limits(e),
                         e->type == BALLOT_CUMULATIVE ||
                             e->type == BALLOT_SCORING};
 
-    if (memcmp(&j.limits, &none, sizeof none) == 0)
+    if (limits_none(&j.limits))
         return VSTED_OK;
     return store_ballots_each(bi->in->r.s, bi->in->facts.nr, judge, &j, err);
 }

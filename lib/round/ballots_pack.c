@@ -33,7 +33,7 @@ ballots_rows(struct ballots_import *bi, const struct ballot_piece *piece,
     for (size_t i = 0; i < piece->n; i++) {
         const struct choice *c = &piece->choices[i];
         bi->rows[i] =
-            (struct ballot_row){0, c->proposal, c->value, (uint32_t)c->line};
+            (struct ballot_row){c->proposal, c->value, (uint32_t)c->line};
     }
     *n = piece->n;
     return VSTED_OK;
@@ -49,12 +49,12 @@ ballots_rows_before(struct ballots_import *bi, const struct store_ballot *b,
     if (room(bi, *n + n_before, err))
         return err->code;
     memmove(bi->rows + n_before, bi->rows, *n * sizeof *bi->rows);
-    bi->rows[0] = (struct ballot_row){0, NAMES_NONE, 0, (uint32_t)b->line};
+    bi->rows[0] = (struct ballot_row){NAMES_NONE, 0, (uint32_t)b->line};
     for (size_t i = 0; i < b->n; i++) {
         uint32_t at = round_proposal_index(&bi->proposals, b->choice[i]);
         uint32_t plain = ranked ? (uint32_t)i + 1 : 1;
-        bi->rows[i] = (struct ballot_row){
-            0, at, b->points ? b->points[i] : plain, (uint32_t)b->line};
+        bi->rows[i] = (struct ballot_row){at, b->points ? b->points[i] : plain,
+                                          (uint32_t)b->line};
     }
     *n += n_before;
     return VSTED_OK;

@@ -26,7 +26,8 @@ struct loading {
     struct limits limits;
     const struct import_facts *from; /* the import of the last ballot */
     struct ballot_row *rows;         /* of one ballot */
-    size_t cap;
+    uint32_t *plain;                 /* its proposals, when it has no points */
+    size_t cap, cap_plain;
 
     struct progress progress;
     uint64_t n_read, n_ballots; /* of how many */
@@ -116,14 +117,14 @@ rows_of(struct loading *l, const struct store_ballot *b, vsted_err *err)
 
     if (mem_reserve(&l->rows, &l->cap, n, sizeof *l->rows, UINT32_MAX, err))
         return err->code;
-    l->rows[0] = (struct ballot_row){0, NAMES_NONE, 0, (uint32_t)b->line};
+    l->rows[0] = (struct ballot_row){NAMES_NONE, 0, (uint32_t)b->line};
     for (size_t i = 0; i < b->n; i++) {
         uint32_t at = round_proposal_index(&l->proposals, b->choice[i]);
         if (at == NAMES_NONE)
             return damaged_ballot(l, b, "names what is no proposal", err);
         uint32_t points = b->points ? b->points[i] : 1;
         l->rows[i] =
-            (struct ballot_row){0, at, scored ? points : 0, (uint32_t)b->line};
+            (struct ballot_row){at, scored ? points : 0, (uint32_t)b->line};
     }
     return VSTED_OK;
 }
@@ -183,6 +184,27 @@ look_ahead(struct loading *l)
     l->n_ballots += l->n_ballots == 0;
 }
 
+/* Most ballots approve proposals, each once, and no limit and no weight is set:
+ * counted without a detour. */
+static vsted_code
+add_plain(struct loading *l, const struct store_ballot *b,
+          const struct limits *limits, bool *done, vsted_err *err)
+{
+    const struct vsted_election *e = builder_election(l->b);
+
+    *done = false;
+    if (b->n == 0 || e->type == BALLOT_CUMULATIVE ||
+        e->type == BALLOT_SCORING || e->rules.weighted || !limits_none(limits))
+        return VSTED_OK;
+    if (b->n + ROWS_BEHIND > l->cap_plain &&
+        mem_reserve(&l->plain, &l->cap_plain, b->n + ROWS_BEHIND,
+                    sizeof *l->plain, UINT32_MAX, err))
+        return err->code;
+    for (size_t i = 0; i < b->n; i++)
+        l->plain[i] = round_proposal_index(&l->proposals, b->choice[i]);
+    return ballot_plain(l->b, l->plain, b->n, done, err);
+}
+
 /* A .pb file is taken as the city counted it: no limit drops its ballots. */
 static vsted_code
 add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
@@ -193,15 +215,21 @@ add_ballot(void *ctx, const struct store_ballot *b, vsted_err *err)
         l->from = round_import(&l->imports, b->import);
     if (!l->from)
         return damaged_ballot(l, b, "is of no import", err);
+    const struct limits *limits =
+        l->from->kind == IMPORT_PABULIB ? &no_limits : &l->limits;
     uint32_t weight;
-    if (how_far(l, err) || weight_of(&weight, l, b, err) || rows_of(l, b, err))
+    bool done;
+    if (how_far(l, err) || weight_of(&weight, l, b, err) ||
+        add_plain(l, b, limits, &done, err))
+        return err->code;
+    if (done)
+        return VSTED_OK;
+    if (rows_of(l, b, err))
         return err->code;
     const struct ballots_counting job = {
         .b = l->b, .path = l->from->file, .log = &l->log};
     const struct ballot_slice slice = {l->rows, b->n ? b->n : 1, b->id, weight};
-    return ballot_judge(
-        &job, &slice, l->from->kind == IMPORT_PABULIB ? &no_limits : &l->limits,
-        err);
+    return ballot_judge(&job, &slice, limits, err);
 }
 
 static vsted_code
@@ -305,6 +333,7 @@ vsted_source_load(vsted_election **out, const vsted_source *source,
         rc = source_read(out, source, &feed, findings, err);
     }
     mem_free(l.rows);
+    mem_free(l.plain);
     round_proposals_clear(&l.proposals);
     round_terms_clear(&l.terms);
     round_close(&l.r);
