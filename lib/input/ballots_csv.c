@@ -322,7 +322,8 @@ ballots_csv_read(struct tables *t, struct input_file *f,
                             .header = on_header,
                             .row = on_row,
                             .ctx = &r,
-                            .seen = &t->seen};
+                            .seen = &t->seen,
+                            .usual = ballots_usual};
     size_t before = t->log.n_errors;
 
     *seen = (struct ballots_seen){.layout = LAYOUT_NONE};
@@ -340,5 +341,6 @@ ballots_csv_read(struct tables *t, struct input_file *f,
     mem_free(r.choices);
     mem_free(r.proposal);
     mem_free(r.counted);
+    ballots_fast_free(r.fast);
     return rc;
 }

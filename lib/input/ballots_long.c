@@ -1,17 +1,13 @@
 /* Ballots, a row for each choice (long) or for each ballot (list).
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "input/ballots_reading.h"
+#include "input/ballots_long.h"
 
 #include <string.h>
-#include "base/mem.h"
 #include "input/ballots_count.h"
 
 /* A cell that is the id of a proposal is one choice, whatever is in it. Any
  * other is split at these. */
 static const char separators[] = ",;|\n";
-/* A ballot has no more rows than this in one piece: memory stays bounded. */
-enum { PIECE_MAX = 64 * 1024 };
-static const size_t max_choices = UINT32_MAX;
 
 /* Where a list stands: its line, and columns from 0. */
 struct list_at {
@@ -50,42 +46,39 @@ static bool
 goes_on(const struct ballots_reading *r, const struct csv_cell *id,
         bool several)
 {
-    return r->n_choices > 0 && r->n_choices < PIECE_MAX && !several &&
+    return r->n_choices > 0 && r->n_choices < LONG_PIECE_MAX && !several &&
            !r->listed && r->id.len == id->n &&
            memcmp(buf_text(&r->id), id->s, id->n) == 0;
 }
 
-static vsted_code
-begin_piece(struct ballots_reading *r, const struct columns *c,
-            const struct csv_row *row, const struct csv_cell *id,
-            vsted_err *err)
+/* The text of a cell, in room that is mostly there. */
+static inline void
+keep_cell(struct buf *b, const struct csv_cell *cell)
 {
-    struct csv_cell voter = columns_cell(c, row, VOTER);
-
-    if (give_piece(r, err))
-        return err->code;
-    buf_reset(&r->id);
-    buf_reset(&r->voter);
-    buf_add(&r->id, id->s, id->n);
-    buf_add(&r->voter, voter.s, voter.n);
-    r->piece = (struct cell_place){row->line, c->at[BALLOT] + 1};
-    r->n_choices = 0;
-    r->listed = false;
-    (void)ballots_weight(r, c, row, &r->weight); /* the caller knows it good */
-    r->weight_column = c->at[WEIGHT] + 1;
-    return buf_code(&r->id, err) ? err->code : buf_code(&r->voter, err);
+    if (cell->n < b->cap) {
+        memcpy(b->data, cell->s, cell->n);
+        b->data[cell->n] = '\0';
+        b->len = cell->n;
+    } else if (cell->n + b->len > 0) {
+        buf_reset(b);
+        buf_add(b, cell->s, cell->n);
+    }
 }
 
-static inline vsted_code
-add_choice(struct ballots_reading *r, const struct choice *choice,
-           vsted_err *err)
+vsted_code
+long_begin(struct ballots_reading *r, const struct columns *c,
+           const struct long_start *start, vsted_err *err)
 {
-    if (r->n_choices == r->cap_choices &&
-        mem_reserve(&r->choices, &r->cap_choices, r->n_choices + 1,
-                    sizeof *r->choices, max_choices, err))
+    if (give_piece(r, err))
         return err->code;
-    r->choices[r->n_choices++] = *choice;
-    return VSTED_OK;
+    keep_cell(&r->id, &start->id);
+    keep_cell(&r->voter, &start->voter);
+    r->piece = (struct cell_place){start->line, c->at[BALLOT] + 1};
+    r->n_choices = 0;
+    r->listed = false;
+    r->weight = start->weight;
+    r->weight_column = c->at[WEIGHT] + 1;
+    return buf_code(&r->id, err) ? err->code : buf_code(&r->voter, err);
 }
 
 static inline bool
@@ -186,7 +179,7 @@ list_part(struct ballots_reading *r, struct csv_cell *part,
         return VSTED_OK;
     choice.proposal = ballots_find(r, part);
     if (choice.proposal != NAMES_NONE)
-        return add_choice(r, &choice, err);
+        return long_add(r, &choice, err);
     vsted_code rc = cut_out(r, part, err);
     if (!rc) /* it is none, which is logged */
         (void)ballots_proposal(r, part, at->line, at->named);
@@ -241,7 +234,7 @@ single_cell(struct ballots_reading *r, const struct columns *c,
     bool good = found != NAMES_NONE;
 
     if (named.n == 0)
-        return lone_value(r, c, row) ? VSTED_OK : add_choice(r, &choice, err);
+        return lone_value(r, c, row) ? VSTED_OK : long_add(r, &choice, err);
     if (!good) /* which is logged */
         (void)ballots_proposal(r, &named, row->line, c->at[PROPOSAL]);
     if (r->value != NO_COLUMN) {
@@ -249,7 +242,7 @@ single_cell(struct ballots_reading *r, const struct columns *c,
         good &= ballots_value(r, &value, &choice.value,
                               (struct cell_place){row->line, c->at[r->value]});
     }
-    return good ? add_choice(r, &choice, err) : VSTED_OK;
+    return good ? long_add(r, &choice, err) : VSTED_OK;
 }
 
 /* Numbers given out twice would make two people's ballots one. A voter who is
@@ -317,7 +310,9 @@ long_row(struct ballots_reading *r, const struct columns *c,
         ballots_repeat(r, buf_text(&r->id),
                        (struct cell_place){row->line, c->at[BALLOT]},
                        r->piece.line);
-    if (!more && begin_piece(r, c, row, &id, err))
+    const struct long_start start = {id, columns_cell(c, row, VOTER), row->line,
+                                     weight};
+    if (!more && long_begin(r, c, &start, err))
         return err->code;
     return several ? list_cell(r, c, row, &named, err)
                    : single_cell(r, c, row, found, err);

@@ -59,6 +59,7 @@ struct ballots_reading {
     size_t n_repeats;
 
     struct short_id short_ids[SHORT_IDS];
+    struct ballots_fast *fast; /* own */
 
     /* wide: which proposal each column is of, and what was seen in cells */
     uint32_t *proposal;             /* NAMES_NONE: of none */
@@ -69,6 +70,12 @@ struct ballots_reading {
     /* counts: line of each proposal's row */
     size_t *counted;
 };
+
+/* ballots_fast.c: the rows of the long and list layouts that are as most are;
+ * as the table_job asks. */
+vsted_code ballots_usual(void *reading, const struct columns *c,
+                         struct table_text *t, vsted_err *err) NODISCARD;
+void ballots_fast_free(struct ballots_fast *f);
 
 /* A row for each layout; logs what is bad, fails when there is no way on. */
 vsted_code wide_header(struct ballots_reading *r, struct columns *c,

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "base/findings.h"
 #include "base/text.h"
+#include "input/eight.h"
+#include "input/pabulib_ids.h"
 
 static bool
 is_digit(char c)
@@ -100,12 +102,26 @@ around(const char *s, size_t n, size_t at, size_t len)
            !goes_on_after(s, n, after + 4) && cpr_date(s + at - 6);
 }
 
+/* Where the next byte is that a dash may begin with; n: nowhere. */
+static size_t
+next_dash(const char *text, size_t n, size_t i)
+{
+    while (i + WORD <= n) {
+        uint64_t w = pb_word(text + i), at = equal(w, '-') | equal(w, 0xE2);
+        if (at)
+            return i + first_of(at);
+        i += WORD;
+    }
+    while (i < n && text[i] != '-' && text[i] != '\xE2')
+        i++;
+    return i;
+}
+
 bool
 cpr_find(const char *text, size_t n, size_t *offset)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] != '-' && text[i] != '\xE2')
-            continue;
+    for (size_t i = next_dash(text, n, 0); i < n;
+         i = next_dash(text, n, i + 1)) {
         size_t len = dash(text + i, n - i);
         if (len > 0 && around(text, n, i, len)) {
             *offset = i - 6;

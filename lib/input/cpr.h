@@ -53,6 +53,28 @@ vsted_code cpr_guard_init(struct cpr_guard *g, const struct csv_row *header,
 void cpr_guard_clear(struct cpr_guard *g);
 vsted_code cpr_guard_row(struct cpr_guard *g, const struct csv_row *row,
                          vsted_err *err) NODISCARD;
+/** Is a column named for CPR numbers? */
+bool cpr_guard_named(const struct cpr_guard *g);
+/** A value of column `i` (from 0) that is 9 or 10 bytes long. */
+vsted_code cpr_guard_long(struct cpr_guard *g, size_t i,
+                          const struct csv_cell *cell, size_t line,
+                          vsted_err *err) NODISCARD;
+/** One cell, of a column that is not named for CPR numbers. */
+static inline vsted_code
+cpr_guard_cell(struct cpr_guard *g, size_t i, const struct csv_cell *cell,
+               size_t line, vsted_err *err)
+{
+    struct cpr_column *c = &g->columns[i];
+
+    if (cell->n == 0)
+        return VSTED_OK;
+    c->filled++;
+    if (cell->n == 9 || cell->n == 10)
+        return cpr_guard_long(g, i, cell, line, err);
+    c->runs++;
+    c->after_plain = false;
+    return VSTED_OK;
+}
 /** The place of the first CPR number, line 0 when there are none. Sorts what
  *  was seen: for after the last row. */
 struct cpr_place cpr_guard_verdict(struct cpr_guard *g);

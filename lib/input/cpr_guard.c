@@ -59,11 +59,11 @@ note_plain(struct cpr_column *c, const struct csv_cell *cell, vsted_err *err)
     return VSTED_OK;
 }
 
-/* A value of the length of such a number. */
-static vsted_code
-note_long(struct cpr_column *c, const struct csv_cell *cell,
-          struct cpr_place here, vsted_err *err)
+vsted_code
+cpr_guard_long(struct cpr_guard *g, size_t i, const struct csv_cell *cell,
+               size_t line, vsted_err *err)
 {
+    struct cpr_column *c = &g->columns[i];
     bool whole = cpr_plain(cell->s, cell->n);
 
     if (!whole && !cpr_short(cell->s, cell->n)) {
@@ -73,8 +73,17 @@ note_long(struct cpr_column *c, const struct csv_cell *cell,
     }
     c->whole = c->whole || whole;
     if (!c->first.line)
-        c->first = here;
+        c->first = (struct cpr_place){line, i + 1};
     return note_plain(c, cell, err);
+}
+
+bool
+cpr_guard_named(const struct cpr_guard *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (g->columns[i].named)
+            return true;
+    return false;
 }
 
 static void
@@ -91,21 +100,12 @@ cpr_guard_row(struct cpr_guard *g, const struct csv_row *row, vsted_err *err)
 {
     size_t n = row->n < g->n ? row->n : g->n;
     const struct csv_cell *cell = row->cells;
-    struct cpr_column *c = g->columns;
 
-    for (size_t i = 0; i < n; i++, cell++, c++) {
-        if (cell->n == 0)
-            continue;
-        if (c->named)
+    for (size_t i = 0; i < n; i++, cell++) {
+        if (g->columns[i].named && cell->n > 0)
             look_in_named(g, cell, (struct cpr_place){row->line, i + 1});
-        c->filled++;
-        if (cell->n != 9 && cell->n != 10) {
-            c->runs++;
-            c->after_plain = false;
-        } else if (note_long(c, cell, (struct cpr_place){row->line, i + 1},
-                             err)) {
+        if (cpr_guard_cell(g, i, cell, row->line, err))
             return err->code;
-        }
     }
     return VSTED_OK;
 }

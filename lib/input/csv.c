@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { GROW = 64 * 1024 };
+enum { GROW = 64 * 1024, MISSES_MAX = 16 };
 
 static void
 on_cell(void *text, size_t n, void *ctx)
@@ -94,6 +94,12 @@ csv_on_row(struct csv_reader *c, csv_row_fn *fn, void *ctx)
 {
     c->fn = fn;
     c->ctx = ctx;
+}
+
+void
+csv_on_text(struct csv_reader *c, csv_text_fn *fn)
+{
+    c->text_fn = fn;
 }
 
 void
@@ -195,18 +201,56 @@ feed_line(struct csv_reader *c, const char *text, size_t n, size_t *i,
     return end_line(c, err);
 }
 
+/* Ask who reads rows as they stand. As long as there are none for it, it is
+ * asked ever more seldom. */
+static vsted_code
+ask_first(struct csv_reader *c, const struct csv_fed *fed, size_t *i,
+          vsted_err *err)
+{
+    struct csv_text t = {fed->text + *i, fed->text + fed->n, c->line};
+
+    c->patience = (size_t)1 << MISSES_MAX;
+    if (!c->text_fn)
+        return VSTED_OK;
+    if (c->text_fn(c->ctx, &t, err))
+        return err->code;
+    c->patience = (size_t)1 << c->misses;
+    c->misses = t.line > c->line         ? 0
+                : c->misses < MISSES_MAX ? c->misses + 1
+                                         : MISSES_MAX;
+    c->line = t.line;
+    *i = (size_t)(t.at - fed->text);
+    return VSTED_OK;
+}
+
+/* Where a row begins: all that needs no libcsv. */
+static vsted_code
+feed_rows(struct csv_reader *c, const struct csv_fed *fed, size_t *i,
+          vsted_err *err)
+{
+    bool again = true;
+
+    while (again && *i < fed->n) {
+        if (ask_first(c, fed, i, err))
+            return err->code;
+        if (*i < fed->n && csv_plain_rows(c, fed, i, &again, err))
+            return err->code;
+    }
+    return VSTED_OK;
+}
+
 vsted_code
 csv_feed(struct csv_reader *c, const char *text, size_t n, vsted_err *err)
 {
+    const struct csv_fed fed = {text, n};
     size_t i = c->after_cr && n > 0 && text[0] == '\n' ? 1 : 0;
 
     if (n > 0)
         c->after_cr = false;
-    if (!c->all_libcsv && csv_plain_feed(c, text, n, err))
-        return err->code;
+    c->n_work = 0;
     while (i < n) {
         bool begins = !c->in_row && !c->line_begun;
-        if (begins && !c->all_libcsv && csv_plain_rows(c, &i, err))
+        if (begins && !c->all_libcsv && feed_rows(c, &fed, &i, err))
             return err->code;
         if (i < n && feed_line(c, text, n, &i, err))
             return err->code;

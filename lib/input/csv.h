@@ -29,6 +29,18 @@ enum {
 typedef vsted_code csv_row_fn(void *ctx, const struct csv_row *row,
                               vsted_err *err);
 
+/* Text from the beginning of a row on; `end` may be in the middle of one. */
+struct csv_text {
+    const char *at, *end;
+    size_t line; /* in which `at` stands */
+};
+/**
+ * Takes the rows that it can read from the text as it is, if any: sets `at` and
+ * `line` behind them. All other rows go to the csv_row_fn, each in its turn.
+ */
+typedef vsted_code csv_text_fn(void *ctx, struct csv_text *text,
+                               vsted_err *err);
+
 /*
  * csv_reader_new -> csv_feed* -> csv_end -> csv_reader_free. Text comes in
  * pieces of any size. Blank lines give no row. Errors have line and column (of
@@ -42,6 +54,9 @@ vsted_code csv_reader_new(struct csv_reader **out, char separator, size_t line,
 /** Leave every row to libcsv, also those that need it not: for tests. */
 void csv_use_libcsv(struct csv_reader *c);
 void csv_on_row(struct csv_reader *c, csv_row_fn *fn, void *ctx);
+/** `fn` is asked first, wherever a row begins in the text that is fed; with the
+ *  same ctx. */
+void csv_on_text(struct csv_reader *c, csv_text_fn *fn);
 /** @return VSTED_OK; VSTED_EPARSE (a quote where none may be, a row too
  *  large); VSTED_ENOMEM; what the row function said. */
 vsted_code csv_feed(struct csv_reader *c, const char *text, size_t n,

@@ -12,6 +12,7 @@
 struct csv_reader {
     struct csv_parser parser;
     csv_row_fn *fn;
+    csv_text_fn *text_fn;
     void *ctx;
     struct buf bytes; /* of the cells of the row, each with its NUL */
     size_t *start;    /* of each cell in bytes */
@@ -30,7 +31,15 @@ struct csv_reader {
     bool all_libcsv;
     unsigned char kinds[256]; /* of bytes: enum kind of csv_plain.c */
     char *work;               /* what is fed, for cells to stand in */
-    size_t n_work, cap_work;
+    size_t n_work, cap_work;  /* n_work 0: it is not there yet */
+    size_t patience;          /* rows to split before text_fn is asked again */
+    unsigned misses;          /* how often in turn it took none */
+};
+
+/* The text of one call. */
+struct csv_fed {
+    const char *text;
+    size_t n;
 };
 
 /** A cell without space around it. */
@@ -39,15 +48,13 @@ struct csv_cell csv_trim(const char *s, size_t n);
 /* csv_plain.c */
 
 void csv_plain_init(struct csv_reader *c, char separator);
-/** Take the text that was fed. VSTED_ENOMEM. */
-vsted_code csv_plain_feed(struct csv_reader *c, const char *text, size_t n,
-                          vsted_err *err) NODISCARD;
 /**
- * Where a row begins: give out all rows from byte *i of that text that are
- * whole and need no libcsv, and set *i behind them. What comes there is for
- * libcsv, up to the end of the row.
+ * Where a row begins, at byte *i < n of what was fed: give out the rows from
+ * there on that are whole and need no libcsv, and set *i behind them. What
+ * comes there is for libcsv, up to the end of the row, unless *again: then the
+ * patience with such rows was at its end.
  */
-vsted_code csv_plain_rows(struct csv_reader *c, size_t *i,
-                          vsted_err *err) NODISCARD;
+vsted_code csv_plain_rows(struct csv_reader *c, const struct csv_fed *fed,
+                          size_t *i, bool *again, vsted_err *err) NODISCARD;
 
 #endif

@@ -208,10 +208,11 @@ static enum kind
 split(struct splitting *s)
 {
     const unsigned char *kinds = s->c->kinds;
-    struct csv_cell *cell = s->c->cells, *last = cell + s->c->cap_cells;
+    struct csv_cell *cell = s->c->cells;
+    const struct csv_cell *last = cell ? cell + s->c->cap_cells : NULL;
     char *at = s->at, *from = at;
 
-    for (; cell < last; cell++) {
+    for (; cell != last; cell++) {
         while (kinds[(unsigned char)*at] == PLAIN)
             at++;
         enum kind kind = (enum kind)kinds[(unsigned char)*at];
@@ -258,11 +259,14 @@ give(struct splitting *s, char *row, vsted_err *err)
                                   : VSTED_OK;
 }
 
+/* *again: there may be more, for whoever is to be asked first. */
 static vsted_code
-rows(struct splitting *s, vsted_err *err)
+rows(struct splitting *s, bool *again, vsted_err *err)
 {
-    while (s->at < s->end) {
+    for (size_t n = 0; s->at < s->end; n++) {
         char *row = s->at;
+        if ((*again = n == s->c->patience))
+            return VSTED_OK;
         if (split(s) == STOP) {
             s->at = row;
             return VSTED_OK;
@@ -275,23 +279,29 @@ rows(struct splitting *s, vsted_err *err)
     return VSTED_OK;
 }
 
-vsted_code
-csv_plain_feed(struct csv_reader *c, const char *text, size_t n, vsted_err *err)
+/* What is left of the text, at its place in the copy. */
+static vsted_code
+copy_from(struct csv_reader *c, const struct csv_fed *fed, size_t i,
+          vsted_err *err)
 {
-    if (mem_reserve(&c->work, &c->cap_work, n + 1, 1, SIZE_MAX / 2, err))
+    if (mem_reserve(&c->work, &c->cap_work, fed->n + 1, 1, SIZE_MAX / 2, err))
         return err->code;
-    memcpy(c->work, text, n);
-    c->work[n] = '\0';
-    c->n_work = n;
+    memcpy(c->work + i, fed->text + i, fed->n - i);
+    c->work[fed->n] = '\0';
+    c->n_work = fed->n;
     return VSTED_OK;
 }
 
 vsted_code
-csv_plain_rows(struct csv_reader *c, size_t *i, vsted_err *err)
+csv_plain_rows(struct csv_reader *c, const struct csv_fed *fed, size_t *i,
+               bool *again, vsted_err *err)
 {
+    *again = false;
+    if (c->n_work == 0 && copy_from(c, fed, *i, err))
+        return err->code;
     struct splitting s = {
         .c = c, .at = c->work + *i, .end = c->work + c->n_work};
-    vsted_code rc = rows(&s, err);
+    vsted_code rc = rows(&s, again, err);
 
     *i = (size_t)(s.at - c->work);
     return rc;

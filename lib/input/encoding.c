@@ -247,26 +247,33 @@ text_cut(const struct text_encoding *e, const char *s, size_t n)
     return length > back + 1 ? back + 1 : 0;
 }
 
-/* Bytes of eight that are line feeds: where all other bits of a byte are 0
- * after the exclusive or, so is what comes of adding to them. */
-static size_t
+/* One in each byte of eight that is a line feed: where all other bits of a byte
+ * are 0 after the exclusive or, so is what comes of adding to them. */
+static uint64_t
 feeds_in(uint64_t eight)
 {
     const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
     uint64_t x = eight ^ UINT64_C(0x0A0A0A0A0A0A0A0A);
-    uint64_t none = ~(((x & low) + low) | x | low);
 
-    return (size_t)((none >> 7) * UINT64_C(0x0101010101010101) >> 56);
+    return ~(((x & low) + low) | x | low) >> 7;
 }
 
 static size_t
 line_feeds(const char *s, size_t n)
 {
+    enum { ROUNDS = 255 }; /* as many as a byte can count */
+    const uint64_t pairs = UINT64_C(0x00FF00FF00FF00FF);
     size_t found = 0, i = 0;
 
-    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
-        memcpy(&eight, s + i, sizeof eight);
-        found += feeds_in(eight);
+    while (n - i >= sizeof(uint64_t)) {
+        uint64_t eight, sums = 0;
+        for (int k = 0; k < ROUNDS && n - i >= sizeof eight; k++) {
+            memcpy(&eight, s + i, sizeof eight);
+            sums += feeds_in(eight);
+            i += sizeof eight;
+        }
+        sums = (sums & pairs) + (sums >> 8 & pairs);
+        found += (size_t)(sums * UINT64_C(0x0001000100010001) >> 48);
     }
     for (; i < n; i++)
         found += s[i] == '\n';

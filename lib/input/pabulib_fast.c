@@ -11,13 +11,12 @@
 #include "input/pabulib.h"
 
 #include <string.h>
+#include "input/eight.h"
 
 enum {
-    WORD = sizeof(uint64_t),
     AHEAD = 2 * WORD, /* that may be read from where a row is read */
     MAX_DIGITS = 9    /* of points: all that long fit in 32 bits */
 };
-#define EACH UINT64_C(0x0101010101010101) /* times a byte: it, in each byte */
 
 struct scan {
     const char *at, *safe; /* up to which AHEAD bytes may be read */
@@ -25,34 +24,6 @@ struct scan {
     size_t n, n_points;
     uint32_t choice[PB_FAST_CHOICES], points[PB_FAST_CHOICES];
 };
-
-/* Marks the first byte below `least` (at most 128), and maybe some behind it:
- * a mark is the top bit of a byte. */
-static uint64_t
-below(uint64_t w, unsigned least)
-{
-    return (w - EACH * least) & ~w & EACH * 0x80;
-}
-
-static uint64_t
-equal(uint64_t w, unsigned char c)
-{
-    return below(w ^ EACH * c, 1);
-}
-
-/* How many bytes stand before the first that is marked; marks is not 0. */
-static unsigned
-first_of(uint64_t marks)
-{
-    return (unsigned)__builtin_ctzll(marks) / 8;
-}
-
-/* The first n bytes of a word, n < 8. */
-static uint64_t
-low_bytes(uint64_t w, unsigned n)
-{
-    return w & ((UINT64_C(1) << 8 * n) - 1);
-}
 
 /* What ends an id: control characters, blanks, quotes, comma and all else up
  * to it, and the semicolon. Only some of them may; who called looks. */

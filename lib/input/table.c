@@ -18,6 +18,7 @@ struct reading {
     struct cpr_guard guard;
     struct cpr_place hyphen; /* the first CPR number with its hyphen */
     bool has_header;
+    bool usual; /* rows of this piece may be read by job->usual */
     size_t n_rows, n_empty, first_empty; /* empty: rows without content */
 };
 
@@ -169,12 +170,29 @@ on_row(void *ctx, const struct csv_row *row, vsted_err *err)
                        : VSTED_OK;
 }
 
+/* Rows that are as they should be, all cells of them at once. */
+static vsted_code
+on_text(void *ctx, struct csv_text *text, vsted_err *err)
+{
+    struct reading *r = ctx;
+    struct table_text t = {text, &r->guard, r->head.separator, 0};
+
+    if (!r->has_header || !r->usual || cpr_guard_named(&r->guard))
+        return VSTED_OK;
+    vsted_code rc = r->job->usual(r->job->ctx, &r->columns, &t, err);
+    r->n_rows += t.n;
+    return rc;
+}
+
 static vsted_code
 feed_all(struct reading *r, struct csv_reader *csv, vsted_err *err)
 {
-    size_t skip = r->head.skip;
+    size_t skip = r->head.skip, offset;
 
     while (r->n_piece > 0) {
+        /* No cell can have a CPR number where the piece has none. */
+        r->usual = r->job->usual && !r->job->how->strict &&
+                   !cpr_find(r->piece, r->n_piece, &offset);
         if (csv_feed(csv, r->piece + skip, r->n_piece - skip, err) ||
             next_piece(r, err))
             return err->code;
@@ -193,6 +211,7 @@ read_rows(struct reading *r, vsted_err *err)
     if (rc)
         return rc;
     csv_on_row(csv, on_row, r);
+    csv_on_text(csv, on_text);
     rc = feed_all(r, csv, err);
     csv_reader_free(csv);
     return rc;

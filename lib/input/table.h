@@ -17,6 +17,7 @@ struct csv_how {
     enum number_style style;
     bool allow_cpr;
     bool hash;                /* fill table_seen.sha256 */
+    bool strict;              /* read no row as it stands: for tests */
     struct column_maps *maps; /* of --map; NULL: none */
 };
 
@@ -27,6 +28,15 @@ struct table_seen {
     char sha256[65]; /* of its bytes, when that was asked for */
     uint64_t bytes;
     size_t rows; /* with some content, below the header */
+};
+
+/* Rows as they stand in the text, and what must be told of those that were
+ * read there: cells to the guard, and how many there were. */
+struct table_text {
+    struct csv_text *text;
+    struct cpr_guard *guard;
+    char separator;
+    size_t n; /* rows read */
 };
 
 /* What to do with a file: `row` gets every row that has the right width and
@@ -45,6 +55,11 @@ struct table_job {
     vsted_code (*odd)(void *ctx, const struct columns *c,
                       const struct csv_row *row, vsted_err *err);
     struct table_seen *seen; /* NULL = no matter */
+    /* Read rows at t->text that `row` would take without a word of complaint,
+     * if it is known how; NULL = it is not. There is no CPR number with a
+     * hyphen in them, nor a column named for such. */
+    vsted_code (*usual)(void *ctx, const struct columns *c,
+                        struct table_text *t, vsted_err *err);
 };
 
 /**
