@@ -23,27 +23,89 @@
  */
 #include "rules/plan.h"
 
+/* Does the run at plan->each go as one of the first run of the plan, whose ties
+ * are all broken alike? It counts as a run, so that the search for other orders
+ * ends where it would. */
+static bool
+known(struct plan *plan, const struct plan_how *how, struct count *c)
+{
+    struct trail *t = &plan->trail;
+
+    if (plan->never_look || !how->touched || !trail_find(t, plan->each) ||
+        how->touched[t->at])
+        return false;
+    plan->runs++;
+    if (c->events)
+        trail_meet(t, c);
+    return true;
+}
+
+/* The one after it; false: none, or this is over (step 3), or the last. */
+static bool
+known_next(struct plan *plan, mpq_t kept, mpq_t next)
+{
+    const struct trail *t = &plan->trail;
+    bool last = t->at + 1 == t->n;
+
+    if (!last || !plan->over)
+        mpq_set(kept, plan->each);
+    if (!last)
+        mpq_set(next, t->each[t->at + 1]);
+    return !last;
+}
+
+/* The run at plan->each. It is kept unless `changes` says that it is the one
+ * before it. */
+static bool
+run_next(struct plan *plan, struct count *c, bool *changes, mpq_t kept,
+         mpq_t next)
+{
+    if (c->events)
+        events_next_raise(c->events);
+    plan_rule_each(plan, c);
+    if (c->rc || count_left(c) < 0) /* step 3 */
+        return false;
+    if (*changes)
+        mpq_set(kept, plan->each);
+    return !raise_exhausted(c) && plan->rule->next(c, next, changes); /* 4, 5 */
+}
+
+/* The first run of the plan leaves a trail; without ties to be judged, nobody
+ * follows it. */
+static void
+learn(struct plan *plan, const struct plan_how *how, struct count *c)
+{
+    if (c->rc || how->touched || !c->events)
+        return;
+    c->rc = trail_add(&plan->trail, plan->each, c->kept_ore, c->err);
+    plan->last = (int64_t)plan->trail.n - 1;
+    plan->over = count_left(c) < 0;
+}
+
 /* Steps 2 to 5: plan->each becomes the money of the run that is kept. */
 static void
-find_kept(struct plan *plan, struct count *c)
+find_kept(struct plan *plan, const struct plan_how *how, struct count *c)
 {
-    bool changes = true;
+    bool changes = true, more = true;
     mpq_t kept, next;
 
     mpq_inits(kept, next, (mpq_ptr)NULL);
     plan_each(plan);
     mpq_set(kept, plan->each);
-    for (;;) {
-        if (c->events)
-            events_next_raise(c->events);
-        plan_rule_each(plan, c);
-        if (c->rc || count_left(c) < 0) /* step 3 */
-            break;
-        if (changes)
-            mpq_set(kept, plan->each);
-        if (raise_exhausted(c) || !plan->rule->next(c, next, &changes))
-            break; /* 4, 5 */
-        mpq_set(plan->each, next);
+    plan->trail.at = 0;
+    if (!how->touched)
+        trail_begin(&plan->trail, c->events);
+    while (more) {
+        if (known(plan, how, c)) {
+            changes = true;
+            more = known_next(plan, kept, next);
+        } else {
+            more = run_next(plan, c, &changes, kept, next);
+            learn(plan, how, c);
+        }
+        more = more && !c->rc;
+        if (more)
+            mpq_set(plan->each, next);
     }
     mpq_set(plan->each, kept);
     mpq_clears(kept, next, (mpq_ptr)NULL);
@@ -57,7 +119,7 @@ add_opt_run(struct plan *plan, const struct plan_how *how, struct count *c)
         raise_fund_all(plan, how, c, PHASE_ADD_OPT);
         return;
     }
-    find_kept(plan, c);
+    find_kept(plan, how, c);
     if (!c->rc)
         raise_keep(plan, how, c, -1, PHASE_ADD_OPT);
 }

@@ -38,6 +38,7 @@ plan_clear(struct plan *plan)
         plan->rule->close(plan->state);
     purse_free(plan->purse);
     loads_free(plan->loads);
+    trail_clear(&plan->trail);
     lanes_free(plan);
     count_clear(&plan->other);
     *plan = (struct plan){0};

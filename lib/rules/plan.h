@@ -4,6 +4,7 @@
 #define RULES_PLAN_H
 
 #include "rules/rule.h"
+#include "rules/trail.h"
 
 /*
  * Rule, completions and comparison, in that order. A plan is run once under the
@@ -27,8 +28,10 @@ struct plan {
     mpq_t each;          /* money of a ballot in the run at hand: of a unit of
                             weight, as all that counts ballots */
     struct count other;  /* scratch: the compared outcome, raise 0 */
-    int64_t last;        /* add1: the last raise that was run, -1 = not known */
-    bool over; /* it cost more than the pool: the one before is kept */
+    int64_t last;        /* add1: the last raise that was run, add-opt: of the
+                            trail, -1 = not known */
+    bool over;          /* it cost more than the pool: the one before is kept */
+    struct trail trail; /* add-opt: what the first run went through */
     struct outlook outlook;
     bool never_look;            /* tests: run every raise */
     struct lanes *lanes;        /* own; NULL until they are used */
@@ -42,8 +45,8 @@ struct plan_how {
     const struct order *order;
     struct events *events; /* gets the ties that are met; NULL = nobody asks */
     mpq_t *effective;      /* see struct count; NULL = nobody asks */
-    const bool *touched;   /* add1: per raise up to plan->last, must it be run
-                              again? NULL = all, and learn `last` */
+    const bool *touched;   /* per raise up to plan->last, must it be run again?
+                              NULL = all, and learn `last` */
     struct progress *progress; /* NULL = nobody asks */
     vsted_err *err;
 };

@@ -32,8 +32,20 @@ is_in(uint32_t p, const uint32_t *list, uint32_t n)
     return false;
 }
 
-/* Mark the raises at which some tie that matters is broken differently under
- * s->order than in the first run. */
+/* Does this tie matter, and is it broken differently under s->order? */
+static bool
+goes_otherwise(const struct search *s, const struct event *e)
+{
+    const uint32_t *tied = event_tied(s->events, e);
+    uint32_t now = first_by_rank(s->order.rank, tied, e->n_tied);
+
+    return e->phase == PHASE_RULE && now != e->chosen && !e->harmless &&
+           !(e->open_harmless && is_in(now, tied, e->n_open));
+}
+
+/* Mark the raises at which some tie is broken differently than in the first
+ * run: of add1 they are numbers of increments, of add-opt those of its trail.
+ */
 static void
 mark_touched(struct search *s)
 {
@@ -42,18 +54,20 @@ mark_touched(struct search *s)
 
     if (last < 0)
         return;
+    for (size_t i = 0; i < s->n_otherwise; i++)
+        s->otherwise[i] = goes_otherwise(s, &s->events->list[i]);
+    if (s->plan->trail.n > 0) {
+        trail_mark(&s->plan->trail, s->otherwise, s->touched);
+        return;
+    }
     memset(s->touched, 0, (size_t)last + 1);
-    for (size_t i = 0; i < s->events->n; i++) {
+    for (size_t i = 0; i < s->n_otherwise; i++) {
         const struct event *e = &s->events->list[i];
-        const uint32_t *tied = event_tied(s->events, e);
-        uint32_t now = first_by_rank(s->order.rank, tied, e->n_tied);
         int64_t from = e->raise_ore > 0 ? e->raise_ore / increment : 0;
         int64_t to = e->raise_to_ore > 0 ? e->raise_to_ore / increment : 0;
 
-        if (e->phase != PHASE_RULE || now == e->chosen || e->harmless ||
-            (e->open_harmless && is_in(now, tied, e->n_open)))
-            continue;
-        for (int64_t raise = from; raise <= to && raise <= last; raise++)
+        for (int64_t raise = from;
+             s->otherwise[i] && raise <= to && raise <= last; raise++)
             s->touched[raise] = true;
     }
 }
@@ -257,9 +271,11 @@ search_init(struct search *s, struct plan *plan, const struct plan_how *how,
     s->scratch = mem_calloc(n, sizeof *s->scratch);
     s->behind = mem_calloc(n, sizeof *s->behind);
     s->touched = mem_calloc((size_t)(plan->last + 2), sizeof *s->touched);
+    s->n_otherwise = s->events->n;
+    s->otherwise = mem_calloc(s->n_otherwise + 1, sizeof *s->otherwise);
     if (count_init(&s->c, plan->pf, how->err))
         return how->err->code;
-    if (s->order.rank && s->scratch && s->behind && s->touched)
+    if (s->order.rank && s->scratch && s->behind && s->touched && s->otherwise)
         return VSTED_OK;
     return vsted_nomem(how->err);
 }
@@ -271,6 +287,7 @@ search_clear(struct search *s)
     mem_free(s->scratch);
     mem_free(s->behind);
     mem_free(s->touched);
+    mem_free(s->otherwise);
     mem_free(s->edges);
     count_clear(&s->c);
 }

@@ -24,6 +24,8 @@ struct search {
     struct count c;             /* of the run at hand */
     struct order order;         /* how->order with another rank */
     bool *touched;              /* see plan_how */
+    bool *otherwise;            /* per event: is it broken differently now? */
+    size_t n_otherwise;
     uint32_t *scratch;
     bool *behind; /* scratch per proposal */
     struct edge *edges;
