@@ -45,16 +45,34 @@ cmp_ratio(const struct ees *x, uint32_t a, uint32_t b)
     return ratio_cmp(x->k[a], x->s->cost[a], x->k[b], x->s->cost[b]);
 }
 
-/* Step 2: |V| of p, 0 when nobody can buy it. */
+/*
+ * Step 2, one question: can x->k[p] pay for p? If not, no more can than those
+ * who said yes. Before that, for the next raise, which asks it anyway: could
+ * x->top[p] with as much more as the least raise so far? Mostly they could not,
+ * and one answer does for both (see ees_next.c).
+ */
 static void
-quote(struct ees *x, uint32_t p)
+ask_once(struct ees *x, uint32_t p)
 {
     struct ees_ask ask = {.p = p, .k = x->k[p], .raise = &x->none};
-    int64_t n = 0;
+    struct ees_ask more = {
+        .p = p, .k = x->top[p], .raise = &x->change, .over = true};
+    int64_t n;
 
-    while (ask.k > 0 && (n = ees_count(x, &ask)) < ask.k)
-        ask.k = n;
-    x->k[p] = ask.k;
+    if (x->change.any && x->reached[p] != x->step_now) {
+        n = ees_count(x, &more);
+        if (n < more.k) {
+            x->top[p] = n;
+            x->k[p] = n < ask.k ? n : ask.k;
+            return;
+        }
+        x->reached[p] = x->step_now;
+    }
+    n = ees_count(x, &ask);
+    if (n < ask.k)
+        x->k[p] = n;
+    else
+        x->quoted[p] = x->step_now;
 }
 
 /*
@@ -97,8 +115,8 @@ put_back(const struct ees *x, uint32_t *queue, uint32_t *n, uint32_t p)
 }
 
 /* Those with the greatest ratio leave the queue and go to c->tied; what nobody
- * can buy leaves it too. The one in front is asked until its quote is of this
- * step: then it is one of them, as long as it ties with the others. */
+ * can buy leaves it too. The one in front is asked until that many can pay at
+ * this step: then it is one of them, as long as it ties with the others. */
 static uint32_t
 find_best(const struct count *c, struct ees *x, uint32_t *n)
 {
@@ -115,8 +133,8 @@ find_best(const struct count *c, struct ees *x, uint32_t *n)
             drop_first(x, c->queue, n);
             continue;
         }
-        quote(x, p);
-        x->quoted[p] = x->step_now;
+        if (x->k[p] > 0)
+            ask_once(x, p);
         if (x->k[p] > 0)
             sink(x, c->queue, *n, 0);
         else
@@ -147,6 +165,13 @@ take(struct count *c, struct ees *x, uint32_t p)
     count_fund(c, p);
 }
 
+static void
+make_heap(const struct ees *x, uint32_t *queue, uint32_t n)
+{
+    for (uint32_t i = n / 2; i-- > 0;)
+        sink(x, queue, n, i);
+}
+
 /* Step 1, and the steps that go as in the run before. All that remains goes to
  * the queue; how many. */
 static uint32_t
@@ -168,8 +193,6 @@ begin(struct count *c, struct ees *x)
             x->k[p] = x->top[p];
             c->queue[n++] = p;
         }
-    for (uint32_t i = n / 2; i-- > 0;)
-        sink(x, c->queue, n, i);
     return n;
 }
 
@@ -179,6 +202,7 @@ fund(struct count *c)
     struct ees *x = c->state;
     uint32_t n = c->rc ? 0 : begin(c, x);
 
+    make_heap(x, c->queue, n);
     while (!c->rc && count_left(c) >= 0) {
         uint32_t n_tied = find_best(c, x, &n), p = 0; /* step 2 */
 
@@ -194,6 +218,8 @@ fund(struct count *c)
         if (!c->rc)
             c->rc = ees_pay(x, p, c->err); /* step 4 */
         take(c, x, p);
+        if (x->looks)
+            make_heap(x, c->queue, n); /* looking lowered x->k */
     }
 }
 

@@ -70,16 +70,19 @@ struct ees {
     uint64_t stamp;
     bool targeted; /* is `target` of the question at hand? */
     mpq_t target, sum, balance;
-    int64_t *load;    /* scratch per row, 0 between calls */
-    bool *among;      /* scratch per proposal, false between calls */
-    int64_t *total;   /* per proposal: supporters */
-    int64_t *k;       /* |V| at most: of the last quote */
-    uint64_t *quoted; /* per proposal: step_now of the last quote */
+    int64_t *load;     /* scratch per row, 0 between calls */
+    bool *among;       /* scratch per proposal, false between calls */
+    int64_t *total;    /* per proposal: supporters */
+    int64_t *k;        /* |V| at most, by the last answer */
+    uint64_t *quoted;  /* per proposal: step_now when k could pay */
+    uint64_t *reached; /* the same, when top could with the least raise */
     uint64_t step_now;
     int64_t *top; /* greater |V| were looked at for the next raise already */
     bool *tied;   /* per proposal: tied at this step */
     struct ees_raise change, tie, none;
     struct ees_step *steps;
+    int64_t
+        *tops; /* per step: `top` of all behind it; NULL: would be too big */
     uint32_t n_known; /* steps of the last run, if this one may be at next */
     mpq_t next;
 };

@@ -41,6 +41,8 @@
  */
 #include "rules/ees.h"
 
+#include <string.h>
+
 void
 ees_next_begin(struct ees *x)
 {
@@ -135,6 +137,8 @@ look_at(struct ees *x, const struct count *c, uint32_t p, uint32_t chosen)
         (void)lower(x, &x->tie, p, k, k);
     }
     x->top[p] = k < to ? k : to;
+    if (x->k[p] > x->top[p])
+        x->k[p] = x->top[p];
 }
 
 /* Keep what was found out so far with the step, as money of a ballot. */
@@ -150,6 +154,9 @@ remember(struct ees *x, uint32_t chosen, bool alone)
     step->tie.any = x->tie.any;
     mpq_add(step->change.amount, x->each, x->change.amount);
     mpq_add(step->tie.amount, x->each, x->tie.amount);
+    if (x->tops)
+        memcpy(x->tops + (size_t)x->n_steps * x->pf->n, x->top,
+               x->pf->n * sizeof *x->top);
 }
 
 void
@@ -201,11 +208,26 @@ recall(struct ees *x, struct ees_raise *raise, const struct ees_raise *known)
     raise->fixed = ees_fix(x, raise->amount);
 }
 
+/* What could be paid before the step with the least raise till then, is the
+ * same money of a ballot now. Or: no more than what the step itself forbids. */
+static void
+recall_top(struct ees *x, uint32_t p)
+{
+    const struct ees_step *step = &x->steps[x->n_steps - 1];
+    bool exact;
+
+    if (x->tops)
+        x->top[p] = x->tops[(size_t)(x->n_steps - 1) * x->pf->n + p];
+    else
+        x->top[p] = equal_k(x, p, step->p, &exact);
+    if (x->top[p] > x->total[p])
+        x->top[p] = x->total[p];
+}
+
 void
 ees_resume(struct ees *x)
 {
     const struct ees_step *step;
-    bool exact;
 
     x->n_known = 0;
     if (x->n_steps == 0)
@@ -213,11 +235,9 @@ ees_resume(struct ees *x)
     step = &x->steps[x->n_steps - 1];
     recall(x, &x->change, &step->change);
     recall(x, &x->tie, &step->tie);
-    for (uint32_t p = 0; p < x->pf->n; p++) {
-        int64_t k = x->total[p] > 0 ? equal_k(x, p, step->p, &exact) : 0;
-
-        x->top[p] = k < x->total[p] ? k : x->total[p];
-    }
+    for (uint32_t p = 0; p < x->pf->n; p++)
+        if (x->total[p] > 0) /* else top is 0 */
+            recall_top(x, p);
 }
 
 bool

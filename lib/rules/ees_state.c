@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "rules/ees.h"
 
+enum { TOPS_MAX = 2000 }; /* proposals: 32 MB, of which most is not touched */
+
 static void
 raise_init(struct ees_raise *r)
 {
@@ -20,9 +22,12 @@ allocate(struct ees *x)
     x->total = mem_calloc(n, sizeof *x->total);
     x->k = mem_calloc(n, sizeof *x->k);
     x->quoted = mem_calloc(n, sizeof *x->quoted);
+    x->reached = mem_calloc(n, sizeof *x->reached);
     x->top = mem_calloc(n, sizeof *x->top);
     x->tied = mem_calloc(n, sizeof *x->tied);
     x->paid = mem_calloc(n, sizeof *x->paid);
+    if (x->looks && n <= TOPS_MAX)
+        x->tops = mem_calloc(n * n, sizeof *x->tops);
     x->steps = mem_calloc(n, sizeof *x->steps);
     for (size_t p = 0; x->paid && p < n; p++)
         mpq_init(x->paid[p]);
@@ -31,7 +36,9 @@ allocate(struct ees *x)
         raise_init(&x->steps[p].tie);
     }
     return x->rows && x->payment && x->load && x->among && x->total && x->k &&
-                   x->quoted && x->top && x->tied && x->paid && x->steps
+                   x->quoted && x->reached && x->top &&
+                   (x->tops || !x->looks || n > TOPS_MAX) && x->tied &&
+                   x->paid && x->steps
                ? VSTED_OK
                : VSTED_ENOMEM;
 }
@@ -103,6 +110,8 @@ ees_close(void *state)
     mem_free(x->total);
     mem_free(x->k);
     mem_free(x->quoted);
+    mem_free(x->tops);
+    mem_free(x->reached);
     mem_free(x->top);
     mem_free(x->tied);
     mem_free(x->paid);
