@@ -60,7 +60,7 @@ ask_once(struct ees *x, uint32_t p)
     int64_t n;
 
     if (x->change.any && x->reached[p] != x->step_now) {
-        n = ees_count(x, &more);
+        n = ees_count_most(x, &more);
         if (n < more.k) {
             x->top[p] = n;
             x->k[p] = n < ask.k ? n : ask.k;

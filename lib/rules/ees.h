@@ -123,6 +123,8 @@ int64_t ees_fix(const struct ees *x, const mpq_t q);
 
 /** How many supporters can. */
 int64_t ees_count(struct ees *x, const struct ees_ask *ask);
+/** At least as many; mostly the same. */
+int64_t ees_count_most(struct ees *x, const struct ees_ask *ask);
 /** What all supporters have left, down to whole øre; -1: only exactly. */
 int64_t ees_left(const struct ees *x, uint32_t p);
 /** The row of one of them, of whom there are some, with the least balance. */

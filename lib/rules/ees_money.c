@@ -101,6 +101,31 @@ ees_count(struct ees *x, const struct ees_ask *ask)
     return n < most ? n + count_unsure(x, &v) : n;
 }
 
+static inline int64_t
+weight_if(const struct ees_row *row, int64_t maybe)
+{
+    return (int64_t)row->weight & -(int64_t)(row->spent <= maybe);
+}
+
+/* One sum, for those who ask whether they are fewer than k. */
+int64_t
+ees_count_most(struct ees *x, const struct ees_ask *ask)
+{
+    const int64_t maybe = question(x, ask).maybe;
+    const uint32_t *at = x->s->bill_account + x->s->bill_first[ask->p];
+    const uint32_t *end = x->s->bill_account + x->s->bill_first[ask->p + 1];
+    const struct ees_row *rows = x->rows;
+    int64_t most = 0, more = 0;
+
+    for (; at + 1 < end; at += 2) {
+        most += weight_if(&rows[at[0]], maybe);
+        more += weight_if(&rows[at[1]], maybe);
+    }
+    if (at < end)
+        most += weight_if(&rows[*at], maybe);
+    return most + more;
+}
+
 __extension__ typedef __int128 big;
 
 /* All balances within their bounds, added up: is the whole part the same at
