@@ -39,8 +39,9 @@ struct ees_row { /* together, because they are needed together */
 
 /* What a step was paid by, to take it back. */
 struct ees_paid {
-    uint32_t p, first_node; /* its payers stand at this node or behind it */
-    int64_t fixed;          /* c(p) / |V| in units of `spent` */
+    uint32_t p, n_payers;
+    uint32_t first_node; /* its payers stand at this node or behind it */
+    int64_t fixed;       /* c(p) / |V| in units of `spent` */
 };
 
 /* A step as the last run went through it, and the least money of a ballot at
@@ -64,6 +65,7 @@ struct ees {
     uint32_t n_steps;         /* payments so far */
     mpq_t *paid;              /* per step: c(p) / |V| */
     struct ees_paid *payment; /* per step */
+    uint32_t *payers;         /* rows, where those of the bill are listed */
     struct ees_row *rows;
     struct ees_node *nodes;
     size_t n_nodes, cap_nodes;

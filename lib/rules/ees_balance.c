@@ -132,15 +132,12 @@ clear(struct ees *x, vsted_err *err)
 static void
 take_back(struct ees *x)
 {
-    const struct shares *s = x->s;
     const struct ees_paid *made = &x->payment[--x->n_steps];
+    const uint32_t *payers = x->payers + x->s->bill_first[made->p];
 
-    for (uint32_t i = s->bill_first[made->p]; i < s->bill_first[made->p + 1];
-         i++) {
-        struct ees_row *row = &x->rows[s->bill_account[i]];
+    for (uint32_t i = 0; i < made->n_payers; i++) {
+        struct ees_row *row = &x->rows[payers[i]];
 
-        if (row->node < made->first_node)
-            continue;
         row->node = x->nodes[row->node].parent;
         row->spent -= made->fixed;
     }

@@ -203,28 +203,51 @@ go_down(struct ees *x, uint32_t at, uint64_t stamp, vsted_err *err)
     return ees_add_node(x, at, x->n_steps, err);
 }
 
-vsted_code
-ees_pay(struct ees *x, uint32_t p, vsted_err *err)
+/* Who pays c(p) / x->k[p], in one go: for most no branch depends on it. */
+static uint32_t
+find_payers(struct ees *x, uint32_t p, uint32_t *payers)
 {
     const struct shares *s = x->s;
     struct ees_ask ask = {.p = p, .k = x->k[p], .raise = &x->none};
-    int64_t fixed = ees_part_fixed(x, p, x->k[p]);
     struct bounds v = question(x, &ask);
-    uint64_t stamp = x->stamp;
-    vsted_code rc = VSTED_OK;
+    uint32_t n = 0;
 
-    x->payment[x->n_steps] = (struct ees_paid){p, (uint32_t)x->n_nodes, fixed};
-    part(x, p, x->k[p], x->paid[x->n_steps]);
     for (uint32_t i = s->bill_first[p]; i < s->bill_first[p + 1]; i++) {
-        struct ees_row *row = &x->rows[s->bill_account[i]];
+        const struct ees_row *row = &x->rows[s->bill_account[i]];
+        bool in = row->spent <= v.maybe;
 
-        if (!can_pay(x, row, &v))
-            continue;
+        if (in & (row->spent >= v.sure))
+            in = can_pay(x, row, &v);
+        payers[n] = s->bill_account[i];
+        n += in;
+    }
+    return n;
+}
+
+vsted_code
+ees_pay(struct ees *x, uint32_t p, vsted_err *err)
+{
+    uint32_t *payers = x->payers + x->s->bill_first[p];
+    struct ees_paid *payment = &x->payment[x->n_steps];
+    vsted_code rc = VSTED_OK;
+    uint64_t stamp;
+
+    *payment = (struct ees_paid){.p = p,
+                                 .first_node = (uint32_t)x->n_nodes,
+                                 .n_payers = find_payers(x, p, payers),
+                                 .fixed = ees_part_fixed(x, p, x->k[p])};
+    part(x, p, x->k[p], x->paid[x->n_steps]);
+    stamp = x->stamp;
+    for (uint32_t i = 0; i < payment->n_payers; i++) {
+        struct ees_row *row = &x->rows[payers[i]];
+
         rc = go_down(x, row->node, stamp, err);
-        if (rc)
+        if (rc) {
+            payment->n_payers = i;
             break;
+        }
         row->node = x->nodes[row->node].child;
-        row->spent += fixed;
+        row->spent += payment->fixed;
     }
     x->n_steps++;
     return rc;

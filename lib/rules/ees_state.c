@@ -17,6 +17,8 @@ allocate(struct ees *x)
 
     x->rows = mem_calloc(rows, sizeof *x->rows);
     x->payment = mem_calloc(n, sizeof *x->payment);
+    x->payers =
+        mem_calloc((size_t)x->s->bill_first[n - 1] + 1, sizeof *x->payers);
     x->load = mem_calloc(rows, sizeof *x->load);
     x->among = mem_calloc(n, sizeof *x->among);
     x->total = mem_calloc(n, sizeof *x->total);
@@ -35,8 +37,8 @@ allocate(struct ees *x)
         raise_init(&x->steps[p].change);
         raise_init(&x->steps[p].tie);
     }
-    return x->rows && x->payment && x->load && x->among && x->total && x->k &&
-                   x->quoted && x->reached && x->top &&
+    return x->rows && x->payment && x->payers && x->load && x->among &&
+                   x->total && x->k && x->quoted && x->reached && x->top &&
                    (x->tops || !x->looks || n > TOPS_MAX) && x->tied &&
                    x->paid && x->steps
                ? VSTED_OK
@@ -104,6 +106,7 @@ ees_close(void *state)
                x->change.amount, x->tie.amount, x->none.amount, (mpq_ptr)NULL);
     mem_free(x->rows);
     mem_free(x->payment);
+    mem_free(x->payers);
     mem_free(x->nodes);
     mem_free(x->load);
     mem_free(x->among);
