@@ -32,7 +32,7 @@
  * Cost of a run: each step asks the supporters of the proposals whose last
  * |V| u(p) / c(p) was not below the best of this step.
  */
-#include "rules/ees.h"
+#include "rules/ees_next.h"
 
 #include "num/money.h"
 

@@ -35,11 +35,13 @@
  * as it did, and so do those before it, as long as everybody has less than
  * `each` plus the least d of all of them. So the run at the next raise repeats
  * these steps without asking who could pay, and does not look at them again.
+ * In the money of a ballot the least d is the same then as it was, so what was
+ * found of greater k holds too, and `top` goes on from the last of these steps.
  *
  * Cost: O(steps * choices) a run, counted from the first step that goes
  * otherwise.
  */
-#include "rules/ees.h"
+#include "rules/ees_next.h"
 
 #include <string.h>
 
