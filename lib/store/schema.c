@@ -119,6 +119,10 @@ static const struct schema_object objects[] = {
      "  cost_ore INTEGER NOT NULL,\n"
      "  outcome TEXT NOT NULL  -- JSON, vsted/tally/1\n"
      ") STRICT"},
+    /* Measured with 500,000 ballots of 5 choices (24 MB of long CSV, 11 MB
+     * here): pages of 1 to 64 KiB and caches of 2 to 256 MiB take the same time
+     * and room; WITHOUT ROWID takes 25 MB, as rows are too long for its keys.
+     */
     {4, "ballot_packs",
      "CREATE TABLE ballot_packs (  -- the view ballots unfolds them\n"
      "  nr INTEGER PRIMARY KEY,  -- of the first ballot; the others follow\n"
