@@ -68,30 +68,6 @@ read_ballot(const struct ballots_reading *r, struct scan *s,
     return true;
 }
 
-/* The proposal whose id stands at *at; past it. */
-static uint32_t
-read_id(const struct pb_ids *ids, const char **at)
-{
-    struct pb_id id = {pb_word(*at), 0};
-    uint64_t ends = id_ends(id.head);
-    unsigned n;
-
-    if (ends) {
-        n = first_of(ends);
-        id.head = low_bytes(id.head, n);
-        *at += n;
-        return pb_ids_find(ids, id);
-    }
-    id.tail = pb_word(*at + WORD);
-    ends = id_ends(id.tail);
-    if (!ends)
-        return NAMES_NONE;
-    n = first_of(ends);
-    id.tail = low_bytes(id.tail, n);
-    *at += WORD + n;
-    return pb_ids_find(ids, id);
-}
-
 /* Behind a part of a list: to the next one, if there is one. */
 static bool
 next_part(const struct scan *s, const char **at, bool quoted)
@@ -121,7 +97,7 @@ read_proposals(struct scan *s, struct csv_cell *cell)
 
     for (s->n = 0; s->n < FAST_CHOICES;) {
         uint32_t proposal =
-            at < s->safe ? read_id(&s->f->ids, &at) : NAMES_NONE;
+            at < s->safe ? pb_ids_read(&s->f->ids, &at, id_ends) : NAMES_NONE;
 
         if (proposal == NAMES_NONE)
             return false;

@@ -33,31 +33,6 @@ id_ends(uint64_t w)
     return below(w, ',' + 1) | equal(w, ';');
 }
 
-/* The proposal whose id stands at *at; past it. Longer ids than PB_ID_BYTES
- * are unusual. */
-static uint32_t
-read_id(const struct pb_ids *ids, const char **at)
-{
-    struct pb_id id = {pb_word(*at), 0};
-    uint64_t ends = id_ends(id.head);
-    unsigned n;
-
-    if (ends) {
-        n = first_of(ends);
-        id.head = low_bytes(id.head, n);
-        *at += n;
-        return pb_ids_find(ids, id);
-    }
-    id.tail = pb_word(*at + WORD);
-    ends = id_ends(id.tail);
-    if (!ends)
-        return NAMES_NONE;
-    n = first_of(ends);
-    id.tail = low_bytes(id.tail, n);
-    *at += WORD + n;
-    return pb_ids_find(ids, id);
-}
-
 /* Past the quote that closes a list, when one opened it. */
 static bool
 end_list(struct scan *s, const char *at, bool quoted)
@@ -73,7 +48,8 @@ read_votes(const struct pb_ids *ids, struct scan *s)
     const char *at = s->at + quoted, *safe = s->safe;
 
     for (size_t n = 0; n < PB_FAST_CHOICES; at++) {
-        uint32_t proposal = at < safe ? read_id(ids, &at) : NAMES_NONE;
+        uint32_t proposal =
+            at < safe ? pb_ids_read(ids, &at, id_ends) : NAMES_NONE;
 
         if (proposal == NAMES_NONE)
             return false;

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include "input/eight.h"
 #include "model/election.h"
 
 enum { PB_ID_BYTES = 16 };
@@ -69,6 +70,34 @@ pb_ids_find(const struct pb_ids *t, struct pb_id id)
 
     return found->head == id.head && found->tail == id.tail ? number
                                                             : NAMES_NONE;
+}
+
+/** Marks the first byte of a word that ends an id, if any does. */
+typedef uint64_t pb_ends(uint64_t word);
+
+/** The proposal whose id stands at *at, or NAMES_NONE; past it. Longer ids than
+ *  PB_ID_BYTES are none. As many bytes and a word more must be readable. */
+static inline __attribute__((always_inline)) uint32_t
+pb_ids_read(const struct pb_ids *ids, const char **at, pb_ends *ends_of)
+{
+    struct pb_id id = {pb_word(*at), 0};
+    uint64_t ends = ends_of(id.head);
+    unsigned n;
+
+    if (ends) {
+        n = first_of(ends);
+        id.head = low_bytes(id.head, n);
+        *at += n;
+        return pb_ids_find(ids, id);
+    }
+    id.tail = pb_word(*at + WORD);
+    ends = ends_of(id.tail);
+    if (!ends)
+        return NAMES_NONE;
+    n = first_of(ends);
+    id.tail = low_bytes(id.tail, n);
+    *at += WORD + n;
+    return pb_ids_find(ids, id);
 }
 
 #endif
