@@ -1,4 +1,4 @@
-/* Purses: the loops over the accounts of a bill, for purse_quote.c.
+/* Purses: the loops over the accounts of a bill, shared by purse*.c only.
  * SPDX-License-Identifier: EUPL-1.2 */
 #ifndef NUM_PURSE_SWEEP_H
 #define NUM_PURSE_SWEEP_H
@@ -25,13 +25,15 @@ void sweep_band(struct purse *x, uint32_t bill, struct crowd *c, double floor,
                 double ceiling);
 /** For one threshold, c->floor: only paid and rich are filled. */
 void sweep_split(const struct purse *x, uint32_t bill, struct crowd *c);
-/* Of those below `floor`: what they have, and what that grows by, slope[..][1]
- * each; weight * m of the others. */
+
+/* Of those below `floor`: what they have, and how fast that may grow,
+ * slope[i][1] for account i; weight * m of the others. */
 struct lean {
     double floor;
     const pair *slope;
     double paid, rich, need;
 };
+/** Fill paid, rich and need for lean->floor. */
 void sweep_lean(const struct purse *x, uint32_t bill, struct lean *lean);
 /** What the accounts of a bill have together. */
 double sweep_sum(const struct purse *x, uint32_t bill);

@@ -32,8 +32,7 @@ struct lanes {
 
 struct batch {
     struct lanes *lanes;
-    const struct count
-        *c; /* of the caller: its order, who asks how far it is */
+    const struct count *c; /* of the caller: its order and progress */
 };
 
 static vsted_code
@@ -70,7 +69,7 @@ lanes_free(struct plan *plan)
     plan->lanes = NULL;
 }
 
-/* As many lanes as there are threads, if they are of use. */
+/* As many lanes as there are threads. false: no memory. */
 static bool
 open_lanes(struct plan *plan, unsigned threads)
 {

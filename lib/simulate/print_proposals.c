@@ -19,6 +19,20 @@ put_name(struct stream *to, uint32_t i)
     stream_number(to, i + UINT64_C(1));
 }
 
+/* What both formats say in this order. */
+static void
+put_facts(struct stream *to, const vsted_draw *d,
+          const struct drawn_proposal *one, uint32_t i)
+{
+    put_name(to, i);
+    if (d->kerneopgaver > 0) {
+        stream_putc(to, ';');
+        stream_puts(to, one->kerneopgave);
+    }
+    if (d->places > 0)
+        put_place(to, one);
+}
+
 void
 printing_pb_proposals(struct printing *p)
 {
@@ -35,13 +49,7 @@ printing_pb_proposals(struct printing *p)
         stream_putc(to, ';');
         stream_number(to, (uint64_t)one->cost_kr);
         stream_putc(to, ';');
-        put_name(to, i);
-        if (d->kerneopgaver > 0) {
-            stream_putc(to, ';');
-            stream_puts(to, one->kerneopgave);
-        }
-        if (d->places > 0)
-            put_place(to, one);
+        put_facts(to, d, one, i);
         stream_putc(to, '\n');
     }
 }
@@ -63,13 +71,7 @@ printing_csv_proposals(struct printing *p, vsted_err *err)
 
         stream_number(to, i + UINT64_C(1));
         stream_putc(to, ';');
-        put_name(to, i);
-        if (d->kerneopgaver > 0) {
-            stream_putc(to, ';');
-            stream_puts(to, one->kerneopgave);
-        }
-        if (d->places > 0)
-            put_place(to, one);
+        put_facts(to, d, one, i);
         stream_putc(to, ';');
         buf_reset(&cost);
         money_show(&cost, one->cost_kr * 100, "DKK", NUMBERS_DA);
